@@ -168,7 +168,8 @@ class EncoderKindsTest {
         int taken = 0;
         for (int i = 0; i < Thorough.times(300, 10_000); i++) {
             Path whole = saved.get(i % saved.size());
-            JsonNode text = mutator.json(JSON.readTree(whole.resolve("manifest.json").toFile()));
+            JsonNode text =
+                    mutator.json(JSON.readTree(whole.resolve("manifest.json").toFile()));
             Path copy = changed(whole, text, "copy" + i);
             try {
                 taken += isRefusedElseInEffect(copy, text) ? 0 : 1;
@@ -238,8 +239,8 @@ class EncoderKindsTest {
             read.save(again);
             ObjectNode said = ((ObjectNode) text).remove(List.of("formatVersion", "engineVersion"));
             StrictJson.requireRead(said, JSON.readTree(Files.readAllBytes(again.resolve("manifest.json"))));
-            for (TableRows rows :
-                    List.of(MemoryTable.mixed(20, 2), MemoryTable.of(MemoryTable.number("x"), 1.0, null), wanted(read))) {
+            for (TableRows rows : List.of(
+                    MemoryTable.mixed(20, 2), MemoryTable.of(MemoryTable.number("x"), 1.0, null), wanted(read))) {
                 encodeOrRefuse(read, rows, directory.resolve("encoded"));
             }
             return false;
