@@ -47,7 +47,7 @@ final class ProgramBenchmark {
         report.paragraph(
                 ("A model of somebody else's runs in a process of its own; the peer is the same script, called in the process that asks. Five exported encoders of the tests, all narrow, so that what is passed"
                                 + " between the processes weighs more than with models in use. *Start*: from the file to the first answer, the check of the file and the start of Java and libtorch included, median of %d."
-                                + " A batch: %d rows, one after the other; medians of %d rounds of about half a second. Seconds of processors are those of both processes. The ratio is ours to the peer's.")
+                                + " A batch: %d rows, one after the other; medians of %d rounds of about half a second of a processor. Seconds of processors are those of both processes. The ratio is ours to the peer's.")
                         .formatted(STARTS, BATCH, ROUNDS));
         report.columns(
                 "model",
@@ -112,13 +112,13 @@ final class ProgramBenchmark {
         }
     }
 
-    /** So many take about half a second, once both sides have compiled what they run. */
+    /** So many take about half a second of a processor, once both sides have compiled what they run. */
     private static int batches(ProgramCost cost) throws Exception {
         double seconds = 0;
         int batches = 0;
         for (long until = System.nanoTime() + WARM_UP_NS; System.nanoTime() < until; batches++) {
             cost.inItsProcess(BATCH);
-            seconds += cost.inThisProcess(BATCH).clock();
+            seconds += cost.inThisProcess(BATCH).worked();
         }
         return Math.max(1, (int) Math.round(batches * ROUND / seconds));
     }
