@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.PairColumns;
+import org.multimodalbtw.engine.runtime.SideBySide;
 
 /** What is known of a table when its columns are looked at, and what they are taken for. */
 public final class TableSurvey {
@@ -85,17 +87,24 @@ public final class TableSurvey {
      * @return one for each column
      */
     public List<ColumnFinding> of(List<ColumnCells> columns, Predicate<String> forcedText) {
-        Set<String> found = new TreeSet<>();
+        Set<String> empty = new TreeSet<>();
         columns.stream()
                 .filter(cells -> cells.plainNumbers() > cells.textCells())
-                .forEach(cells -> found.addAll(cells.emptyTexts().keySet()));
-        meanEmpty = found;
+                .forEach(cells -> empty.addAll(cells.emptyTexts().keySet()));
+        meanEmpty = empty;
         names = columns.stream().map(ColumnCells::name).collect(Collectors.toSet());
         writesComma = writesComma(columns);
         knowsOutcome = columns.stream().anyMatch(cells -> settings.isOutcome(cells.name()));
-        List<ColumnFinding> findings = columns.stream()
-                .map(cells -> ColumnSurvey.of(this, cells, forcedText.test(cells.name())))
-                .toList();
+        ColumnFinding[] found = new ColumnFinding[columns.size()];
+        SideBySide.ofCores()
+                .run(
+                        columns.size(),
+                        column -> found[column] = ColumnSurvey.of(
+                                this,
+                                columns.get(column),
+                                forcedText.test(columns.get(column).name())),
+                        ProgressMonitor.NONE);
+        List<ColumnFinding> findings = List.of(found);
         return isLabels || repeatsIds ? findings : UnitsBeside.said(findings, columns);
     }
 
