@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.PairColumns;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.runtime.SideBySide;
 
 /** What is known of a table when its columns are looked at, and what they are taken for. */
@@ -32,6 +34,9 @@ public final class TableSurvey {
     private final String file;
     private final SurveySettings settings;
     private final Set<String> emptyTexts;
+    /** Nearly all columns are read alike. */
+    private final Map<Kind, CellReading> readings = new EnumMap<>(Kind.class);
+
     private final boolean isLabels;
     private final boolean repeatsIds;
     private final boolean prefersComma;
@@ -59,6 +64,9 @@ public final class TableSurvey {
         this.file = file;
         this.settings = settings;
         this.emptyTexts = Set.copyOf(emptyTexts);
+        for (Kind kind : Kind.values()) {
+            readings.put(kind, CellReading.plain(kind, this.emptyTexts));
+        }
         this.isLabels = isLabels;
         this.repeatsIds = repeatsIds;
         this.prefersComma = prefersComma;
@@ -134,6 +142,11 @@ public final class TableSurvey {
 
     Set<String> emptyTexts() {
         return emptyTexts;
+    }
+
+    /** Reads a column's cells as they are written, where the {@link #emptyTexts} mean empty. */
+    CellReading reading(Kind kind) {
+        return readings.get(kind);
     }
 
     boolean isLabels() {
