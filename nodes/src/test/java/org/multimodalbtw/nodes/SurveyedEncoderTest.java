@@ -217,7 +217,13 @@ class SurveyedEncoderTest {
         assertTrue(
                 apply.warning()
                         .contains(
-                                "3 cells hold no number and count as empty: 2 in 'potassium' ('4,5'), 1 in 'temperature' ('see note')."),
+                                "1 cell holds no number and counts as empty: 1 in 'temperature' ('see note'). To use what is a number:"),
+                apply.warning());
+        assertTrue(
+                apply.warning()
+                        .contains(
+                                "2 cells have another decimal sign than the training rows and are read with it: 2 in 'potassium'"
+                                        + " ('4,5' as 4.5)."),
                 apply.warning());
         assertTrue(
                 apply.warning().contains("1 cell holds what stands for empty: 1 in 'lactate' ('-999')."),
@@ -462,5 +468,84 @@ class SurveyedEncoderTest {
                 node.warning().contains("300 columns ('lab0', 'lab1', 'lab2' and 297 more) are taken for numbers"),
                 node.warning());
         assertEquals(300, features(tensor).size(), "empty in less than 1 % of the rows, lab7 has no indicator");
+    }
+
+    /** What an encoder of typed numbers, and one of texts with decimal commas, make of a new row's text. */
+    private String newRow(IntFunction<DataCell> training, DataColumnSpec type, String cell, double wanted)
+            throws Exception {
+        columns.clear();
+        cells.clear();
+        columns.add(type);
+        cells.add(training);
+        number("other", row -> row % 9 + .5);
+        PortObject encoder = encoder().execute(table(), null)[1];
+        columns.set(0, Columns.text("crp"));
+        cells.set(0, row -> new StringCell(cell));
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        float[] found = values(apply.execute(encoder, table(1))[0], 0);
+        String said = apply.warning();
+        columns.set(0, Columns.number("crp"));
+        cells.set(0, row -> new DoubleCell(wanted));
+        float[] meant = values(new TestNode(platform, new EncoderApplyNodeFactory()).execute(encoder, table(1))[0], 0);
+        if (!Double.isNaN(wanted)) {
+            assertEquals(meant[0], found[0], 1e-6f, cell + ": " + said);
+        }
+        return said;
+    }
+
+    @Test
+    void newRowsMayHaveTheOtherDecimalSign() throws Exception {
+        IntFunction<DataCell> points = row -> new DoubleCell(1 + row % 37 / 10.);
+        IntFunction<DataCell> commas = row -> new StringCell(comma(1 + row % 37 / 10.));
+        String read = "1 cell has another decimal sign than the training rows and is read with it: 1 in 'crp' ('";
+        for (String cell : List.of("3,5", " 3,5 ", "03,5", "0,125", "3,50", "3,0625", "1.234,5", "-3,5", "1234,125")) {
+            String plain = cell.strip().replace(".", "").replace(',', '.');
+            assertTrue(
+                    newRow(points, Columns.number("crp"), cell, Double.parseDouble(plain))
+                            .contains(read + cell.strip()),
+                    cell);
+        }
+        for (String cell : List.of("3.5", " 3.5 ", "0.125", "3.50", "1,234.5", "-3.5")) {
+            String plain = cell.strip().replace(",", "");
+            assertTrue(
+                    newRow(commas, Columns.text("crp"), cell, Double.parseDouble(plain))
+                            .contains(read + cell.strip()),
+                    cell);
+        }
+        for (String cell : List.of("1,250", "3,5,1", "3,", "see note", "3,5-4,5", "3,5/7", "3,5 mg")) {
+            String said = newRow(points, Columns.number("crp"), cell, Double.NaN);
+            assertTrue(
+                    said.contains("1 cell holds no number and counts as empty: 1 in 'crp' ('" + cell
+                            + "'). To use what is a number"),
+                    said);
+        }
+        assertFalse(newRow(points, Columns.number("crp"), "3.5", 3.5).contains("decimal sign"));
+        assertFalse(newRow(commas, Columns.text("crp"), "3,5", 3.5).contains("decimal sign"));
+    }
+
+    @Test
+    void namesInOtherWordsAreSaidWithThoseOfTheTrainingRows() throws Exception {
+        text("sex", row -> row % 3 == 0 ? "m" : "f");
+        text("smoker", row -> row % 4 == 0 ? "ja" : "nein");
+        number("flag", row -> (double) (row % 2));
+        number("coded", row -> 1.0 + row % 2);
+        PortObject encoder = encoder().execute(table(), null)[1];
+        columns.clear();
+        cells.clear();
+        text("sex", row -> row < 2 ? "male" : row == 2 ? "Mann" : "f");
+        text("smoker", row -> row < 2 ? "yes" : "no");
+        text("flag", row -> row < 2 ? "yes" : "no");
+        text("coded", row -> row < 2 ? "male" : "2");
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        apply.execute(encoder, table(4));
+        String said = apply.warning();
+        assertTrue(
+                said.contains(
+                        "Column 'sex': categories that no training row has, which are not used, in 3 cells, for example 'Mann',"
+                                + " 'male'. Training rows have 'f', 'm': write these where they are meant."),
+                said);
+        assertTrue(said.contains("4 in 'smoker' ('yes' as 'ja', 'no' as 'nein')"), said);
+        assertTrue(said.contains("4 in 'flag' ('yes' as '1', 'no' as '0')"), said);
+        assertTrue(said.contains("2 cells hold no number and count as empty: 2 in 'coded' ('male')"), said);
     }
 }

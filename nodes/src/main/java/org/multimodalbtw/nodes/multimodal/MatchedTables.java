@@ -26,7 +26,7 @@ import org.multimodalbtw.nodes.table.RowOrders;
 record MatchedTables(
         BufferedDataTable labels, List<BufferedDataTable> tables, List<PatientIds> ids, List<String> notes) {
 
-    /** A table with fewer of the patients of the labels may be of others. */
+    /** A table with fewer of the patients of the labels, most of whose own patients the labels lack, may be of others. */
     private static final double FEWEST_MET = 0.5;
 
     /** What names the patients of a table, and which of the labels it has. */
@@ -119,7 +119,7 @@ record MatchedTables(
     }
 
     private static boolean enough(PatientRows.Met met, Set<String> labelled) {
-        return !met.patients().isEmpty() && met.patients().size() >= FEWEST_MET * labelled.size();
+        return !met.patients().isEmpty() && met.patients().size() >= FEWEST_MET * Math.min(labelled.size(), met.all());
     }
 
     /** Whether each table has a patient of the labels, and none has them in other rows. */

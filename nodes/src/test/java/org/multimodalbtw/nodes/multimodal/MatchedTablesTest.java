@@ -356,4 +356,46 @@ class MatchedTablesTest {
                 "pid", patient -> new StringCell(patient < 5 ? "P" + (100 + patient) : "elsewhere " + patient));
         assertLeft(texts, few);
     }
+
+    /** The last patients only, in rows that count anew. */
+    private BufferedDataTable ofFew(String name, int patients, int times, IntFunction<DataCell> id) {
+        List<DataRow> rows = new ArrayList<>();
+        for (int row = 0; row < patients * times; row++) {
+            int patient = PATIENTS - 1 - row % patients;
+            rows.add(new DefaultRow("Row" + row, id.apply(patient), new DoubleCell(patient)));
+        }
+        return platform.table(
+                Columns.table(List.of(column(name, id.apply(1)), Columns.number("value"))),
+                rows.toArray(DataRow[]::new));
+    }
+
+    @Test
+    void aTableOfFewPatientsIsOfThoseThatItNames() throws Exception {
+        BufferedDataTable texts = labels("patient_id", text("P%d"));
+        for (String name : List.of("patient_id", "pid", "mrn")) {
+            for (int patients : new int[] {1, 3, 15, 19}) {
+                for (int times : new int[] {1, 3}) {
+                    MatchedTables matched = match(
+                                    texts, byColumn("pid", text("P%d")), ofFew(name, patients, times, text("P%d")))
+                            .orElseThrow(() -> new AssertionError(name + " of " + patients));
+                    assertEquals(patients * times, patients(matched, 1).size());
+                    assertPaired(matched, patients(matched, 1));
+                    assertTrue(
+                            matched.notes()
+                                    .get(0)
+                                    .contains("'table 2' by column '" + name + "' (" + patients + " of 40 patients)"),
+                            matched.notes().get(0));
+                }
+            }
+        }
+        assertTrue(match(texts, ofFew("pid", 5, 1, text("P%d"))).isPresent(), "not joined by the numbers of rows");
+        assertLeft(
+                texts,
+                ofFew(
+                        "pid",
+                        15,
+                        1,
+                        patient -> new StringCell(patient < 30 ? "P" + (100 + patient) : "other" + patient)));
+        assertLeft(texts, ofFew("sample", 15, 1, text("P%d")));
+    }
 }

@@ -137,6 +137,7 @@ final class IdCheck {
         long smaller = Math.min(ids.size(), labelled.size());
         long matched = ids.stream().filter(labelled::contains).count();
         if (smaller == 0 || matched >= MENTIONED * smaller) {
+            noteFew(name, table, matched);
             return;
         }
         String difference = matched + " of the " + ids.size() + " ids of " + table.fileName() + " ("
@@ -160,6 +161,7 @@ final class IdCheck {
         Optional<String> ofTable = fitting(table, labelled);
         if (ofLabels.isEmpty() && ofTable.isEmpty()) {
             requireNoBridge(name, table, ids, difference);
+            requireNoLonger(name, table, difference);
         }
         throw new InputException(
                 "The ids of '" + name + "' are not those of the labels: " + difference
@@ -195,11 +197,47 @@ final class IdCheck {
         }
     }
 
+    /** Samples are often named by the patient and an end of their own, in a column beside what is the id. */
+    private void requireNoLonger(String name, CsvFile table, String difference) {
+        String[] header = table.layout().header();
+        List<Set<String>> ids = new ArrayList<>();
+        for (int index = 0; index < header.length; index++) {
+            ids.add(new LinkedHashSet<>());
+        }
+        table.forEachRecord(cells -> {
+            for (int index = 0; index < cells.length; index++) {
+                if (labelled.contains(BEHIND_SIGN.matcher(cells[index]).replaceFirst(""))) {
+                    ids.get(index).add(cells[index]);
+                }
+            }
+        });
+        for (int index = 0; index < header.length; index++) {
+            if (ids.get(index).size() >= MENTIONED * labelled.size()) {
+                String example = ids.get(index).iterator().next();
+                String end = example.substring(
+                        BEHIND_SIGN.matcher(example).replaceFirst("").length());
+                throw new InputException(
+                        "The ids of '" + name + "' are not those of the labels: " + difference + " Column '"
+                                + header[index] + "' of " + table.fileName() + " has them with an end, such as '" + end
+                                + "' of '" + example + "'.",
+                        "Write what stands before the end into a column id of " + table.fileName()
+                                + ", for example with KNIME's node String Manipulation.");
+            }
+        }
+    }
+
     /** Ids that are small numbers may be found in any column of numbers, such as ages. */
     private static boolean mayName(String column, Set<String> ids) {
         return NamedLike.identifier(column)
                 || NamedLike.stay(column)
                 || ids.stream().noneMatch(id -> id.matches("\\d+"));
+    }
+
+    private void noteFew(String name, CsvFile table, long matched) {
+        if (matched < MENTIONED * labelled.size()) {
+            notes.add(table.fileName() + " has " + matched + " of the " + labelled.size() + " ids of "
+                    + labels.fileName() + ": the others lack '" + name + "', which is used where it is there.");
+        }
     }
 
     /** Tables of genes often have a row a gene and a column a patient. */

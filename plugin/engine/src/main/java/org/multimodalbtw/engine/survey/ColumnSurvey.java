@@ -19,9 +19,6 @@ public final class ColumnSurvey {
     private static final double LONG_TEXT_CHARACTERS = 30;
     private static final double LONG_TEXT_WORDS = 5;
 
-    private static final String NO_DATE =
-            "a time of day is no measurement; to use it, write hours as numbers, or categories such as day and night";
-
     private static final char USUAL_SEPARATOR = ';';
 
     private final TableSurvey table;
@@ -181,6 +178,11 @@ public final class ColumnSurvey {
                             "by its name it says which event, stay or device it was, and is not measured")
                     : Optional.empty();
         }
+        if (table.isOfRedcap() && FormStatus.is(cells)) {
+            return without(
+                    Taken.CATEGORY,
+                    "by its name and values it says how far a form of REDCap is filled in, and nothing of the patient");
+        }
         if (cells.textCells() == 0 && cells.areWhole() && cells.count() && cells.filled() == cells.rows()) {
             return without(Taken.ROW_NUMBER, "it counts the rows");
         }
@@ -199,7 +201,7 @@ public final class ColumnSurvey {
             return without(
                     Taken.DATE,
                     "by its name and numbers, such as " + ClockNumbers.example(cells) + ", it holds hours and minutes; "
-                            + NO_DATE);
+                            + ClockTimes.NO_MEASUREMENT);
         }
         Optional<String> partial = PartialDates.example(cells);
         if (partial.isPresent()) {
@@ -212,8 +214,9 @@ public final class ColumnSurvey {
         if (!dates) {
             return Optional.empty();
         }
-        boolean areTimesOfDay = cells.texts().keySet().stream().noneMatch(text -> Double.isNaN(TimeText.clock(text)));
-        return without(Taken.DATE, areTimesOfDay ? NO_DATE : Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT));
+        return without(
+                Taken.DATE,
+                ClockTimes.clause(cells).orElseGet(() -> Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT)));
     }
 
     /** Before numbers: {@code 12.bmp} looks like a number with a unit. */

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a column's name says of it. */
 public final class NamedLike {
@@ -90,6 +91,9 @@ public final class NamedLike {
             seq seqnum seqno sequence sequencenumber rank ranking priority prio order ordering position pos no nr num number nummer line
             lineno linenumber index idx rang reihenfolge prioritaet ordre orden""");
 
+    /** As {@code AESEQ} of a table of CDISC. */
+    private static final Pattern SEQUENCE = Pattern.compile("[a-z]{2}seq");
+
     private static final Set<String> EDITIONS = ColumnWords.set("icdversion icdedition version edition");
 
     private static final Set<String> RESULTS = ColumnWords.set(
@@ -101,6 +105,9 @@ public final class NamedLike {
             """
             poa presentonadmission presentatadmission onadmission primary isprimary principal isprincipal main ismain hauptdiagnose chronic
             ischronic laterality side seite""");
+
+    private static final Set<String> LENGTHS_OF_TIME =
+            ColumnWords.set("duration elapsed length dauer zeitdauer laenge lange duree duracion duur durata");
 
     private static final Set<String> AGES = ColumnWords.set("age alter lebensalter leeftijd edad idade eta");
 
@@ -114,7 +121,12 @@ public final class NamedLike {
      * @return whether its numbers only order the rows of a patient, or say which edition of a catalogue holds
      */
     public static boolean rank(String name) {
-        return RANKS.contains(joined(name)) || edition(name);
+        return RANKS.contains(joined(name)) || sequence(name) || edition(name);
+    }
+
+    /** Whether it numbers the rows of a patient in a table of CDISC. */
+    static boolean sequence(String name) {
+        return SEQUENCE.matcher(joined(name)).matches();
     }
 
     /**
@@ -199,7 +211,14 @@ public final class NamedLike {
         return CODED.contains(joined(name))
                 || CODES.contains(last)
                 || NUMBER_WORDS.contains(last) && CODED.contains(first)
+                || isCodedAsOneWord(joined(name))
                 || catalogue(name);
+    }
+
+    /** As {@code SITEID}. */
+    private static boolean isCodedAsOneWord(String name) {
+        return NUMBER_WORDS.stream()
+                .anyMatch(end -> name.endsWith(end) && CODED.contains(name.substring(0, name.length() - end.length())));
     }
 
     /** Whether its cells are entries of a catalogue, which may look like numbers with decimals: {@code 410.71}. */
@@ -234,6 +253,12 @@ public final class NamedLike {
     /** Whether it names something that happens on a day. */
     static boolean moment(String name) {
         return date(name) || hasWord(name, MOMENTS);
+    }
+
+    /** Whether it says how long something took. */
+    static boolean lengthOfTime(String name) {
+        return hasWord(name, LENGTHS_OF_TIME)
+                || Arrays.stream(ColumnWords.of(name)).anyMatch(word -> word.endsWith("dauer"));
     }
 
     /** Whether it says how old somebody is. */

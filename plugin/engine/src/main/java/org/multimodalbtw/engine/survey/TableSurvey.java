@@ -38,6 +38,7 @@ public final class TableSurvey {
     private Optional<SeriesRoles> series = Optional.empty();
     private boolean knowsOutcome;
     private boolean writesComma;
+    private boolean isOfRedcap;
 
     /**
      * @param file the file's name without its ending
@@ -92,6 +93,7 @@ public final class TableSurvey {
         meanEmpty = found;
         names = columns.stream().map(ColumnCells::name).collect(Collectors.toSet());
         writesComma = writesComma(columns);
+        isOfRedcap = FormStatus.areOfRedcap(columns);
         knowsOutcome = columns.stream().anyMatch(cells -> settings.isOutcome(cells.name()));
         List<ColumnFinding> findings = columns.stream()
                 .map(cells -> ColumnSurvey.of(this, cells, forcedText.test(cells.name())))
@@ -184,6 +186,11 @@ public final class TableSurvey {
         return !isLabels
                 && !repeatsIds
                 && Arrays.stream(PairColumns.values()).noneMatch(half -> names.contains(half.nameFor(column)));
+    }
+
+    /** Whether it is an export of REDCap. */
+    boolean isOfRedcap() {
+        return isOfRedcap;
     }
 
     boolean findsSentinels() {
