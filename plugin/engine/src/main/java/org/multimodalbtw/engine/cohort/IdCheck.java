@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.IdMatch;
@@ -22,6 +24,9 @@ final class IdCheck {
     private static final double NEARLY_ALL = 0.9;
     private static final int EXAMPLES = 2;
     private static final Pattern BEHIND_SIGN = Pattern.compile("[-_./ ][^-_./ ]*$");
+    /** As {@code Patient/} of FHIR. */
+    private static final Pattern LEAD = Pattern.compile("^.*[/:#|]");
+
     private static final Pattern LAST_CHARACTER = Pattern.compile(".$");
     private static final Set<String> SUMMARIES = Set.of(
             "n",
@@ -158,7 +163,8 @@ final class IdCheck {
                             + ". If it numbers stays or samples, write one row for each patient.");
         }
         Optional<String> ofLabels = fitting(labels, ids);
-        Optional<String> ofTable = fitting(table, labelled);
+        Optional<String> ofTable = fitting(table, labelled)
+                .or(() -> longer(table, id -> LEAD.matcher(id).replaceFirst("")).map(Longer::name));
         if (ofLabels.isEmpty() && ofTable.isEmpty()) {
             requireNoBridge(name, table, ids, difference);
             requireNoLonger(name, table, difference);
@@ -199,31 +205,45 @@ final class IdCheck {
 
     /** Samples are often named by the patient and an end of their own, in a column beside what is the id. */
     private void requireNoLonger(String name, CsvFile table, String difference) {
+        Optional<Longer> column = longer(table, id -> BEHIND_SIGN.matcher(id).replaceFirst(""));
+        if (column.isPresent()) {
+            String cell = column.get().cell();
+            throw new InputException(
+                    "The ids of '" + name + "' are not those of the labels: " + difference + " Column '"
+                            + column.get().name() + "' of " + table.fileName() + " has them with an end, such as '"
+                            + cell.substring(column.get().id().length()) + "' of '" + cell + "'.",
+                    "Write what stands before the end into a column id of " + table.fileName()
+                            + ", for example with KNIME's node String Manipulation.");
+        }
+    }
+
+    /** A column that has most ids of the labels as parts of longer texts, and one of these. */
+    private record Longer(String name, String cell, String id) {}
+
+    /** @param part what of a cell may be an id */
+    private Optional<Longer> longer(CsvFile table, UnaryOperator<String> part) {
         String[] header = table.layout().header();
         List<Set<String>> ids = new ArrayList<>();
+        Longer[] examples = new Longer[header.length];
         for (int index = 0; index < header.length; index++) {
-            ids.add(new LinkedHashSet<>());
+            ids.add(new HashSet<>());
         }
         table.forEachRecord(cells -> {
             for (int index = 0; index < cells.length; index++) {
-                if (labelled.contains(BEHIND_SIGN.matcher(cells[index]).replaceFirst(""))) {
-                    ids.get(index).add(cells[index]);
+                String id = part.apply(cells[index]);
+                if (id.length() < cells[index].length() && labelled.contains(id)) {
+                    ids.get(index).add(id);
+                    examples[index] =
+                            examples[index] == null ? new Longer(header[index], cells[index], id) : examples[index];
                 }
             }
         });
-        for (int index = 0; index < header.length; index++) {
-            if (ids.get(index).size() >= MENTIONED * labelled.size()) {
-                String example = ids.get(index).iterator().next();
-                String end = example.substring(
-                        BEHIND_SIGN.matcher(example).replaceFirst("").length());
-                throw new InputException(
-                        "The ids of '" + name + "' are not those of the labels: " + difference + " Column '"
-                                + header[index] + "' of " + table.fileName() + " has them with an end, such as '" + end
-                                + "' of '" + example + "'.",
-                        "Write what stands before the end into a column id of " + table.fileName()
-                                + ", for example with KNIME's node String Manipulation.");
-            }
-        }
+        return IntStream.range(0, header.length)
+                .filter(index -> ids.get(index).size() >= MENTIONED * labelled.size()
+                        && ids.get(index).size() > 1
+                        && (examples[index].cell().matches(".*\\p{L}.*") || mayName(header[index], labelled)))
+                .mapToObj(index -> examples[index])
+                .findFirst();
     }
 
     /** Ids that are small numbers may be found in any column of numbers, such as ages. */

@@ -266,7 +266,8 @@ public final class NamedLike {
         return hasWord(name, AGES);
     }
 
-    private static boolean hasWord(String name, Set<String> wanted) {
+    /** Whether one of its words is wanted. */
+    static boolean hasWord(String name, Set<String> wanted) {
         return Arrays.stream(ColumnWords.of(name)).anyMatch(wanted::contains);
     }
 
