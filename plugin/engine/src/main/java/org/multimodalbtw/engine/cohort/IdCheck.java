@@ -68,6 +68,8 @@ final class IdCheck {
     private final Set<String> labelled;
     private final Collection<CsvFile> tables;
     private final List<String> notes = new ArrayList<>();
+    private final IdNames names;
+    private final SplitTables parts;
 
     /**
      * @param labels the labels
@@ -78,11 +80,15 @@ final class IdCheck {
         this.labels = labels;
         this.labelled = labelled;
         this.tables = tables;
+        names = new IdNames(labels, labelled);
+        parts = new SplitTables(tables);
     }
 
     /** @return what was noticed, one sentence each */
     List<String> notes() {
-        return notes;
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(parts.notes());
+        return all;
     }
 
     /**
@@ -92,7 +98,7 @@ final class IdCheck {
      * @param table its table
      * @param ids its ids
      * @return its ids as those of the labels
-     * @throws InputException if nearly none of them is one of the labels
+     * @throws InputException if nearly none of them is one of the labels, or they are by accident
      */
     Set<String> align(String name, CsvFile table, Set<String> ids) {
         IdAlignment alignment = IdAlignment.of(ids, labelled);
@@ -105,6 +111,8 @@ final class IdCheck {
         Set<String> aligned = new LinkedHashSet<>();
         ids.forEach(id -> aligned.add(alignment.renamed().getOrDefault(id, id)));
         requireMatch(name, table, aligned);
+        names.require(table, alignment.renamed(), aligned);
+        parts.add(table, aligned);
         noteSummaries(name, table, aligned);
         return aligned;
     }
