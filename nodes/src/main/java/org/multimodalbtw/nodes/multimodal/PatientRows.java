@@ -164,6 +164,25 @@ record PatientRows(BufferedDataTable table, Optional<String> column) {
     }
 
     /**
+     * @param labelled patients of the labels
+     * @param monitor is asked whether this is still wanted
+     * @return the first patient that is none of them; empty if all are
+     */
+    String firstOther(Set<String> labelled, ProgressMonitor monitor) {
+        int position = position();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                monitor.checkCancelled();
+                Optional<String> id = patient(rows.next(), position).filter(other -> !labelled.contains(other));
+                if (id.isPresent()) {
+                    return id.get();
+                }
+            }
+        }
+        return "";
+    }
+
+    /**
      * @param labelled patients of the labels, as they are written there
      * @param monitor is asked whether this is still wanted
      * @return whether a row is of one of them, by the letter
