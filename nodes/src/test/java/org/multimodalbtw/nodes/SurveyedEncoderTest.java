@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -547,5 +550,77 @@ class SurveyedEncoderTest {
         assertTrue(said.contains("4 in 'smoker' ('yes' as 'ja', 'no' as 'nein')"), said);
         assertTrue(said.contains("4 in 'flag' ('yes' as '1', 'no' as '0')"), said);
         assertTrue(said.contains("2 cells hold no number and count as empty: 2 in 'coded' ('male')"), said);
+    }
+
+    @Test
+    void formsOfRedcapAndCodesOfTypedColumnsAreSaid() throws Exception {
+        whole("race___1", row -> row % 2);
+        whole("demographics_complete", row -> row % 3);
+        whole("alcohol", row -> row % 9 == 0 ? -3 : row % 5);
+        whole("hours", row -> row % 9 == 0 ? -1 : row % 9 == 1 ? -3 : row % 23);
+        whole("resection_completed", row -> row % 3);
+        TestNode node = encoder();
+        assertEquals(
+                List.of("race___1", "alcohol", "hours", "resection_completed"),
+                features(node.execute(table(), null)[0]));
+        String said = node.warning();
+        assertTrue(
+                said.contains(
+                        "Column 'demographics_complete': left out as a category: by its name and values it says how far a form of"
+                                + " REDCap is filled in"),
+                said);
+        assertTrue(
+                said.contains(
+                        "'alcohol' is taken for a number: -3 stands beside numbers from 0 on, as codes for unknown or not answered"
+                                + " do; take it as a category if they do"),
+                said);
+        assertTrue(said.contains("'hours' is taken for a number: -3 and -1 stand beside numbers from 0 on"), said);
+    }
+
+    @Test
+    void textsOfClinicsAreTakenForWhatTheyAre() throws Exception {
+        text("nodes", row -> row % 7 + "/" + (10 + row % 13));
+        text("pain", row -> row % 10 + ".5/10");
+        text("start", row -> 1 + row % 11 + ":" + (10 + row % 49) + " PM");
+        text("op_dauer", row -> 1 + row % 9 + ":" + (10 + row % 49));
+        text("agegroup", row -> List.of("0-4", "5-Sep", "Oct-14").get(row % 3));
+        text("age", row -> row == 3 ? "see letter" : String.valueOf(30 + row % 38));
+        TestNode node = encoder();
+        List<String> features = features(node.execute(table(), null)[0]);
+        assertEquals(
+                List.of("pain", "agegroup=0-4", "agegroup=5-Sep", "agegroup=Oct-14", "age"), features.subList(0, 5));
+        String said = node.warning();
+        assertTrue(said.contains("Column 'nodes': left out as a category: a cell holds several numbers"), said);
+        assertTrue(said.contains("Column 'start': left out as a date: a time of day is no measurement"), said);
+        assertTrue(said.contains("Column 'op_dauer': left out as a date: '1:10' may be hours and minutes"), said);
+        assertTrue(said.contains("'pain' is taken for a number: numbers out of 10, such as '0.5/10'"), said);
+        assertTrue(said.contains("'5-Sep' may be what a spreadsheet made of another name"), said);
+        assertTrue(said.contains("1 cell holds no number and counts as empty: 1 in 'age' ('see letter')."), said);
+    }
+
+    @Test
+    void listsOfTextsAreCodesAndListsOfNumbersAreSaidToBecomeTexts() throws Exception {
+        number("crp", row -> 1 + row % 9 / 2.);
+        columns.add(new DataColumnSpecCreator("codes", ListCell.getCollectionType(StringCell.TYPE)).createSpec());
+        cells.add(row -> CollectionCellFactory.createListCell(
+                row % 2 == 0
+                        ? List.of(new StringCell("I10"), new StringCell("E11"))
+                        : List.of(new StringCell("I10"), new StringCell(row % 3 == 0 ? "N18" : "J44"))));
+        assertEquals(
+                List.of("crp", "codes=I10", "codes=E11", "codes=J44", "codes=N18"),
+                features(encoder().execute(table(), null)[0]));
+        columns.set(1, new DataColumnSpecCreator("codes", ListCell.getCollectionType(IntCell.TYPE)).createSpec());
+        cells.set(
+                1,
+                row -> CollectionCellFactory.createListCell(
+                        row % 2 == 0 ? List.of(new IntCell(250), new IntCell(401)) : List.of(new IntCell(250))));
+        KNIMEException refused =
+                assertThrows(KNIMEException.class, () -> encoder().execute(table(), null));
+        assertTrue(
+                refused.getKNIMEMessage()
+                        .getResolutions()
+                        .toString()
+                        .contains("Numbers that are codes become lists of texts first."),
+                refused.getKNIMEMessage().toString());
     }
 }

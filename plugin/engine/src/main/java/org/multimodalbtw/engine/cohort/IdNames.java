@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.survey.NamedLike;
 final class IdNames {
 
     private static final int FEWEST_ROWS = 20;
+    private static final long MOST_ROWS = 50_000;
     private static final double MOST = 0.2;
     private static final double HALF = 0.5;
     private static final double NEARLY_ALL = 0.9;
@@ -87,7 +88,7 @@ final class IdNames {
         int place = place(labels, column);
         Tally tally = new Tally();
         if (place >= 0) {
-            labels.forEachRecord(cells -> {
+            labels.forEachRecord(MOST_ROWS, cells -> {
                 String id = cells[labels.layout().idIndex()];
                 if (ids.contains(id) && !cells[place].isEmpty()) {
                     tally.add(id, cells[place]);
@@ -135,7 +136,7 @@ final class IdNames {
         Set<String> byColumn = new HashSet<>();
         Tally tally = new Tally();
         long[] filled = new long[1];
-        table.forEachRecord(cells -> {
+        table.forEachRecord(MOST_ROWS, cells -> {
             String id = cells[table.layout().idIndex()];
             String meant = renamed.getOrDefault(id, id);
             String patient = keys.get(IdMatch.key(cells[column]));

@@ -66,7 +66,8 @@ public final class NamedLike {
             bed bett lit cama room zimmer chambre habitacion kamer physician doctor surgeon provider arzt operateur medecin medico
             raceeth raceethnicity ethnicgroup nationality nationalitat country land state region province county bundesland
             occupation beruf treatment arm treatmentarm therapy therapie drug medication smokingstatus rauchstatus raucherstatus
-            alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur""");
+            alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur
+            chromosome chrom chr batch plate""");
 
     private static final Set<String> DATE_WORDS = ColumnWords.set("dob dod fecha dt geburtstag");
 

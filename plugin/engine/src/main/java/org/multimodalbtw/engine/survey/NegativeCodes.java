@@ -15,7 +15,10 @@ final class NegativeCodes {
     private static final int MOST_CODES = 4;
     private static final int FEWEST_CELLS = 2;
     private static final int MOST_NAMES = 10;
-    private static final double MOST_SHARE = 0.5;
+    private static final double MOST_SHARE = 0.8;
+    /** What so many rows have is an answer, as that none of the others holds, and not empty. */
+    private static final double MOST_EMPTY = 0.3;
+
     private static final Set<Double> POSSIBLE = Set.of(
             -1.0, -2.0, -3.0, -4.0, -5.0, -6.0, -7.0, -8.0, -9.0, -10.0, -11.0, -66.0, -77.0, -88.0, -97.0, -98.0,
             -99.0);
@@ -60,7 +63,8 @@ final class NegativeCodes {
                 && codes.stream().allMatch(code -> counts.get(code) >= FEWEST_CELLS);
         return areFew
                         && isApart(codes, smallest(cells))
-                        && Spread.of(numbers).sentinels().isEmpty()
+                        && (inCodes > MOST_EMPTY * numbers.length
+                                || Spread.of(numbers).sentinels().isEmpty())
                 ? codes
                 : List.of();
     }

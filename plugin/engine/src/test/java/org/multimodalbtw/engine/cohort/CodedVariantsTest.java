@@ -123,6 +123,15 @@ class CodedVariantsTest extends ColumnVariants {
     }
 
     @Test
+    void aCodeOfManyRowsIsAnAnswerAndOneOfFewIsEmpty() throws IOException {
+        column("pain", row -> row % 2 == 0 ? "-7" : String.valueOf(1 + row % 5));
+        assertEquals(Taken.CODE, finding("pain").taken());
+        column("pain", row -> row % 12 == 0 ? "-99" : String.valueOf(1 + row % 5));
+        assertEquals(Taken.NUMBER, finding("pain").taken());
+        assertEquals(Double.NaN, numbers(open().rows("labs"), 0).get(0));
+    }
+
+    @Test
     void aRemarkAmongManyDifferentNumbersMakesNoNamesOfThem() throws IOException {
         for (String remark : List.of("see letter", "elderly", "approx")) {
             column("age", row -> row == 30 ? remark : String.valueOf(40 + shuffled(row, 1) % 38));
@@ -132,6 +141,8 @@ class CodedVariantsTest extends ColumnVariants {
         }
         column("ward", row -> row == 30 ? "ICU" : String.valueOf(1 + shuffled(row, 1) % 38));
         assertEquals(Taken.CATEGORY, finding("ward").taken(), "wards are numbered");
+        column("chromosome", row -> row == 30 ? "X" : String.valueOf(1 + shuffled(row, 1) % 22));
+        assertEquals(Taken.CATEGORY, finding("chromosome").taken(), "chromosomes are numbered");
         column("gcs", row -> row == 30 ? "intubated" : String.valueOf(3 + row % 13));
         assertEquals(Taken.CATEGORY, finding("gcs").taken(), "grades are few");
         column("cluster", row -> row % 10 == 0 ? "noise" : String.valueOf(1 + row % 20));

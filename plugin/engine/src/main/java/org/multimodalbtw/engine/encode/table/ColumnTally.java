@@ -68,7 +68,7 @@ final class ColumnTally {
             warnings.add(unseen.size() + " columns have " + unknown(areOther || perhapsRare, perhapsRare) + ", in "
                     + unseen.stream().mapToLong(column -> column.unseen).sum() + " cells, for example "
                     + first(unseen, column -> "'" + column.unseenExamples.first() + "' in '" + column.name + "'")
-                    + ". Write them as the training rows do where one of theirs is meant.");
+                    + (perhapsRare ? "." : ". Write them as the training rows do where one of theirs is meant."));
         } else {
             unseen.forEach(column -> warnings.add(column.unseenSentence()));
         }
@@ -92,9 +92,10 @@ final class ColumnTally {
     private String unseenSentence() {
         return "Column '" + name + "': " + unknown(isOther, perhapsRare) + ", in " + unseen
                 + (unseen == 1 ? " cell" : " cells")
-                + ", for example '" + String.join("', '", unseenExamples) + "'. Training rows have "
-                + Examples.of(known)
-                + ": write these where they are meant.";
+                + ", for example '" + String.join("', '", unseenExamples) + "'."
+                + (perhapsRare
+                        ? ""
+                        : " Training rows have " + Examples.of(known) + ": write these where they are meant.");
     }
 
     private static String unknown(boolean isOther, boolean perhapsRare) {

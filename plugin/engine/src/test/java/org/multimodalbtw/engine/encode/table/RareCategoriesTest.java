@@ -69,7 +69,7 @@ class RareCategoriesTest {
         assertEquals(
                 List.of(
                         "Column 'ward': categories that no training row has, or too few to be named, which count as other,"
-                                + " in 2 cells, for example 'Secret One', 'new'. Training rows have 'A', 'B': write these where they are meant."),
+                                + " in 2 cells, for example 'Secret One', 'new'."),
                 summary.warnings());
         assertEquals(
                 "one feature for each of 2 categories and one feature for 2 others",
