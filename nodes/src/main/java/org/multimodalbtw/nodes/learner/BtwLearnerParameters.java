@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.method.BalancedClasses;
 import org.multimodalbtw.engine.method.Combination;
 import org.multimodalbtw.engine.method.Comparison;
@@ -62,10 +63,14 @@ final class BtwLearnerParameters extends MethodParameters {
                         m_weightDecay,
                         m_clipNorm),
                 weights(),
-                new Combination(m_typicality, m_furtherHeads.kinds, m_geometricMean),
+                new Combination(m_typicality, m_furtherHeads.kinds, comparesScalings(), m_geometricMean),
                 methods(),
                 new Comparison(m_compare, m_compare && m_comparison == Thoroughness.THOROUGH ? m_comparisonSeeds : 0),
                 new Compute(m_device.policy(), m_precision.precision));
+    }
+
+    private boolean comparesScalings() {
+        return m_comparesScalings && m_furtherHeads.kinds.contains(HeadKind.LINEAR);
     }
 
     /** @return the same with encoders that start from a pre-trained network */

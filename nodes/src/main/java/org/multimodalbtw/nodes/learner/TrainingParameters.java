@@ -159,6 +159,15 @@ abstract class TrainingParameters extends WeightParameters {
     }
 
     @Widget(
+            title = "Compare scalings of linear models",
+            description =
+                    "Where values of a modality spread differently, as the components of texts do, linear models are also fitted with one scale for "
+                            + "all, and held-out rows choose. Off as a rule; try it where texts matter.")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Layout(DetailSection.class)
+    boolean m_comparesScalings = false;
+
+    @Widget(
             title = "Average the logarithms of probabilities",
             description =
                     "Several networks are averaged by the logarithms of their probabilities (geometric mean), which makes predictions a little "

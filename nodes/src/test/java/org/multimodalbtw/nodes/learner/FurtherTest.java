@@ -24,7 +24,7 @@ class FurtherTest {
         NodeSettings old = new NodeSettings("old");
         ParametersFormat.save(new BtwLearnerParameters(), old);
         for (String key : List.copyOf(old.keySet())) {
-            if (key.equals("furtherHeads") || key.equals("geometricMean")) {
+            if (List.of("furtherHeads", "geometricMean", "comparesScalings").contains(key)) {
                 old.removeConfig(key);
             }
         }
@@ -32,6 +32,19 @@ class FurtherTest {
         TrainingSettings read = read(old);
         assertEquals(List.of(), read.combination().furtherHeads());
         assertFalse(read.combination().geometricMean());
+        assertFalse(read.combination().comparesScalings());
+    }
+
+    @Test
+    void scalingsAreComparedWhereThereAreLinearModels() throws InvalidSettingsException {
+        BtwLearnerParameters parameters = new BtwLearnerParameters();
+        assertFalse(parameters.settings().combination().comparesScalings());
+        parameters.m_comparesScalings = true;
+        NodeSettings saved = new NodeSettings("learner");
+        ParametersFormat.save(parameters, saved);
+        assertTrue(read(saved).combination().comparesScalings());
+        parameters.m_furtherHeads = Further.TREES;
+        assertFalse(parameters.settings().combination().comparesScalings());
     }
 
     @Test

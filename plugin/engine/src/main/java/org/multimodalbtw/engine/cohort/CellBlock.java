@@ -7,7 +7,7 @@ import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.EmptyTexts;
 
 /**
- * Some rows of a file. Each cell is looked at once while its row is read; the columns then see their cells of all rows together, which is
+ * Some rows of a file. Each cell is looked at by itself, a row at a time; the columns then see their cells of all rows together, which is
  * faster for tables of many columns: neither cells nor columns are fetched from far away for each cell.
  */
 final class CellBlock {
@@ -17,17 +17,21 @@ final class CellBlock {
     /** Cells that a processor keeps at hand. */
     private static final int MOST_CELLS = 1 << 16;
 
+    private static final int LARGE = 1 << 14;
+
+    private final int columns;
     private final EmptyTexts missingTexts;
     private final String[][] rows;
     private final CellLook[] looks;
     private int size;
-    private long characters;
+    private int looked;
 
     /**
      * @param columns how many columns the file has
      * @param missingTexts texts that mean that a cell is empty
      */
     CellBlock(int columns, Set<String> missingTexts) {
+        this.columns = columns;
         this.missingTexts = new EmptyTexts(missingTexts);
         rows = new String[Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_CELLS / columns))][];
         looks = new CellLook[rows.length];
@@ -35,11 +39,34 @@ final class CellBlock {
 
     /** Takes a row of a block that is not full. */
     void add(String[] row) {
-        rows[size] = row;
-        if (looks[size] == null) {
-            looks[size] = new CellLook(row.length);
+        rows[size++] = row;
+    }
+
+    /** Looks at the cells of all rows. */
+    void look() {
+        while (lookAtNext()) {}
+    }
+
+    /**
+     * Looks at the cells of the first row that was not looked at.
+     *
+     * @return whether there was one
+     */
+    boolean lookAtNext() {
+        if (looked == size) {
+            return false;
         }
-        characters += looks[size++].of(row, missingTexts);
+        if (looks[looked] == null) {
+            looks[looked] = new CellLook(rows[looked].length);
+        }
+        looks[looked].of(rows[looked], missingTexts);
+        looked++;
+        return true;
+    }
+
+    /** Whether it takes longer to look at its cells than to hand them to another thread. */
+    boolean isLarge() {
+        return (long) rows.length * columns >= LARGE;
     }
 
     boolean isFull() {
@@ -48,11 +75,6 @@ final class CellBlock {
 
     int size() {
         return size;
-    }
-
-    /** How many characters all rows have that it was ever given. */
-    long characters() {
-        return characters;
     }
 
     String[] row(int row) {
@@ -81,5 +103,6 @@ final class CellBlock {
 
     void clear() {
         size = 0;
+        looked = 0;
     }
 }

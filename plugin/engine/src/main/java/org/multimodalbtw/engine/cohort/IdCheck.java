@@ -101,6 +101,9 @@ final class IdCheck {
      * @throws InputException if nearly none of them is one of the labels, or they are by accident
      */
     Set<String> align(String name, CsvFile table, Set<String> ids) {
+        if (labelled.containsAll(ids)) {
+            return ids;
+        }
         IdAlignment alignment = IdAlignment.of(ids, labelled);
         if (!alignment.renamed().isEmpty()) {
             table.rename(alignment.renamed());

@@ -2,14 +2,11 @@ package org.multimodalbtw.engine.cohort;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
@@ -23,80 +20,45 @@ import org.multimodalbtw.engine.survey.DayOrder;
 import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.survey.OutcomeFlag;
 import org.multimodalbtw.engine.survey.OutcomeNames;
-import org.multimodalbtw.engine.survey.PatientNames;
 import org.multimodalbtw.engine.survey.RepeatedForms;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
 
-/** Finds out what the columns of a file are by looking at its first rows: 1,000, and as many more as are in a million characters. */
+/** Finds out what the columns of a file are by what its first rows show. */
 final class SurveyedLayout {
-
-    private static final int SAMPLED_ROWS = 1000;
-    private static final long SAMPLED_CHARACTERS = 1_000_000;
-    /** With more columns, one of them may tell the outcome by chance. */
-    private static final int MANY_COLUMNS = 500;
 
     private final CsvSurvey source;
     private final String[] header;
     private final Set<String> headers;
     private final List<String> notes = new ArrayList<>();
-    private final List<ColumnCells> cells = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
-    /** The columns that the labels have, too, with their places there. */
-    private final Map<Integer, Integer> twins = new TreeMap<>();
+    private final int idIndex;
+    private final SurveyedRows rows;
+    private final List<ColumnCells> cells;
 
-    private final TwinCheck twinCheck;
-    private final PatientNames names = new PatientNames();
-
-    /** Columns whose names say nothing of the rows of a patient: nearly all, after a few rows. */
-    private final BitSet unnamed = new BitSet();
-
-    private final CellBlock block;
-    private int idIndex;
-    private String lastId;
-    private int lastKnown = -1;
-
-    private SurveyedLayout(CsvSurvey source, String[] header) {
+    private SurveyedLayout(CsvSurvey source, String[] header, int idIndex, SurveyedRows rows) {
         this.source = source;
         this.header = header;
         headers = Set.copyOf(List.of(header));
-        for (int index = 0; index < header.length; index++) {
-            cells.add(new ColumnCells(header[index], source.known(), header.length > MANY_COLUMNS));
-            int twin = source.isLabels() || !NamedLike.identifier(header[index])
-                    ? -1
-                    : source.known().name(header[index]);
-            if (twin >= 0) {
-                twins.put(index, twin);
-            }
-        }
-        twinCheck = new TwinCheck(source.fileName());
-        block = new CellBlock(header.length, source.settings().missingTexts());
+        this.idIndex = idIndex;
+        this.rows = rows;
+        cells = rows.cells();
     }
 
     static CsvLayout of(CsvSurvey source, CsvRecords records) {
         WrittenLayout.refuse(source.fileName(), WrittenLayout.faults(records.header(), false));
-        return new SurveyedLayout(source, records.header()).read(records);
+        IdColumn id = IdColumn.of(source, records);
+        SurveyedRows rows = SurveyedRows.of(source, records, id);
+        return new SurveyedLayout(source, records.header(), id.index(), rows).read(records, id.notes());
     }
 
-    private CsvLayout read(CsvRecords records) {
-        IdColumn id = IdColumn.of(source, records);
-        idIndex = id.index();
-        twins.remove(idIndex);
-        notes.addAll(id.notes());
-        id.seen().forEach(this::add);
-        String[] row = isEnough(records) ? null : records.next();
-        while (row != null) {
-            add(row);
-            row = isEnough(records) ? null : records.next();
-        }
-        look();
+    private CsvLayout read(CsvRecords records, List<String> notesOfId) {
+        notes.addAll(notesOfId);
         CsvFile.endLines(records.endLines())
                 .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         records.marks().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         RepeatedForms.sentence(source.fileName(), cells).ifPresent(notes::add);
-        twinCheck.requireSameRows();
         requireReadableImages();
         boolean repeatsIds = !source.isLabels() && repeatsIds(records.row());
         TableSurvey survey = new TableSurvey(
@@ -112,7 +74,7 @@ final class SurveyedLayout {
                                 .filter(index -> index != idIndex && !header[index].isEmpty())
                                 .mapToObj(cells::get)
                                 .toList(),
-                        names))
+                        rows.names()))
                 : Optional.empty();
         List<ColumnFinding> findings = ExistingPictures.of(
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
@@ -132,7 +94,7 @@ final class SurveyedLayout {
         return OutcomeNames.of(OutcomeFlag.of(finding, column, settings), column, settings);
     }
 
-    private CsvLayout layout(List<ColumnFinding> findings, Optional<SeriesRoles> series, long rows) {
+    private CsvLayout layout(List<ColumnFinding> findings, Optional<SeriesRoles> series, long count) {
         List<CsvColumn> columns = new ArrayList<>();
         List<ColumnFinding> reported = new ArrayList<>();
         List<Integer> nameless = new ArrayList<>();
@@ -171,7 +133,7 @@ final class SurveyedLayout {
                 series.map(roles -> roles.amongNumbers(numbers)),
                 notes,
                 reported,
-                rows);
+                count);
     }
 
     /** Whether it is a column of numbers beside those that a series reads, in which words do no harm. */
@@ -279,58 +241,7 @@ final class SurveyedLayout {
         }
     }
 
-    /** Labels are read to their end, since only then is it known that an outcome has no other value. */
-    private boolean isEnough(CsvRecords records) {
-        return !source.isLabels() && records.row() >= SAMPLED_ROWS && block.characters() >= SAMPLED_CHARACTERS;
-    }
-
-    private void add(String[] row) {
-        block.add(row);
-        if (block.isFull()) {
-            look();
-        }
-    }
-
-    private void look() {
-        int[] known = new int[block.size()];
-        Arrays.fill(known, -1);
-        for (int row = 0; row < known.length && !source.isLabels(); row++) {
-            String id = block.row(row)[idIndex];
-            if (!id.equals(lastId)) {
-                lastId = id;
-                lastKnown = source.known().find(id);
-                ids.add(id);
-            }
-            known[row] = lastKnown;
-            addNames(id, row);
-        }
-        twins.forEach((index, place) -> compareTwins(index, place, known));
-        block.show(cells, known);
-        block.clear();
-    }
-
-    private void addNames(String id, int row) {
-        for (int index = unnamed.nextClearBit(0); index < header.length; index = unnamed.nextClearBit(index + 1)) {
-            if (index != idIndex && block.isFilled(row, index)) {
-                unnamed.set(index, !names.add(header[index], id, block.row(row)[index]));
-            }
-        }
-    }
-
-    private void compareTwins(int index, int place, int[] known) {
-        for (int row = 0; row < known.length; row++) {
-            if (known[row] >= 0 && block.isFilled(row, index)) {
-                String[] texts = block.row(row);
-                twinCheck.add(
-                        header[index],
-                        texts[idIndex],
-                        texts[index],
-                        source.known().named(place, known[row]));
-            }
-        }
-    }
-
-    private boolean repeatsIds(long rows) {
+    private boolean repeatsIds(long count) {
         boolean images = cells.stream().anyMatch(ColumnCells::isImageNames);
         boolean times = false;
         for (int index = 0; index < header.length; index++) {
@@ -340,44 +251,6 @@ final class SurveyedLayout {
                 .filter(index -> index != idIndex && !header[index].isEmpty())
                 .mapToObj(cells::get)
                 .toList());
-        return SeveralRows.ofAnId(rows, ids.size(), images, times || notes);
-    }
-
-    /** Whether rows with the same id are of the same patient, by a column that both tables have. */
-    private static final class TwinCheck {
-
-        private static final int FEWEST_ROWS = 20;
-        private static final double MOST = 0.2;
-
-        private final String fileName;
-        private long rows;
-        private long different;
-        private String example;
-
-        TwinCheck(String fileName) {
-            this.fileName = fileName;
-        }
-
-        void add(String column, String id, String value, String labelled) {
-            if (labelled != null) {
-                rows++;
-                if (!value.equalsIgnoreCase(labelled)) {
-                    different++;
-                    example = example == null
-                            ? "in column '" + column + "', '" + id + "' is '" + value + "' here and '" + labelled
-                                    + "' in the labels"
-                            : example;
-                }
-            }
-        }
-
-        void requireSameRows() {
-            if (rows >= FEWEST_ROWS && different > MOST * rows) {
-                throw new InputException(
-                        "File " + fileName + ": rows with the same id are of different patients in the labels, "
-                                + different + " of " + rows + ": " + example + ".",
-                        "Call the column that names the patient id in all files, or correct the ids: they may be only numbers of rows.");
-            }
-        }
+        return SeveralRows.ofAnId(count, rows.ids(), images, times || notes);
     }
 }

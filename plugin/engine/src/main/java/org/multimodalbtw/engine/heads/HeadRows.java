@@ -17,6 +17,11 @@ public record HeadRows(float[][] values, int[] classes, int outputs) {
         }
     }
 
+    /** @return whether the values spread so differently that it matters whether each is divided by its own deviation */
+    public boolean differInSpread() {
+        return Moments.of(values).differ();
+    }
+
     /** How many values a row has. */
     int inputs() {
         return values[0].length;

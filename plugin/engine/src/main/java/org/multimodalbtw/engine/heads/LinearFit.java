@@ -10,14 +10,11 @@ import org.multimodalbtw.engine.ProgressMonitor;
  *   mean over rows of -sum_c t_c log softmax(W z + b)_c  +  |W|^2 / (2 C n)
  * </pre>
  *
- * over standardised values z, where C is the strength of the data against the penalty (as in scikit-learn and liblinear) and n the number of
+ * over values z of mean 0, scaled as {@link Scaling} says, where C is the strength of the data against the penalty (as in scikit-learn and liblinear) and n the number of
  * rows. Of two classes W has one row, the difference of the two. A row is of another class than it is said to be with probability
- * 1 / (2 n + 2), so that the bias is bounded where a class has no row. In the result the standardisation is part of W and b.
+ * 1 / (2 n + 2), so that the bias is bounded where a class has no row. In the result the scaling is part of W and b.
  */
 public final class LinearFit {
-
-    /** Standard deviations below this are those of a constant. */
-    private static final double CONSTANT = 1e-6;
 
     /** Rows whose logits are found together. */
     private static final int TOGETHER = 64;
@@ -54,9 +51,10 @@ public final class LinearFit {
 
     /**
      * @param data the rows
+     * @param scaling by what their values are divided
      * @param monitor cancel
      */
-    public LinearFit(HeadRows data, ProgressMonitor monitor) {
+    public LinearFit(HeadRows data, Scaling scaling, ProgressMonitor monitor) {
         this.monitor = monitor;
         rows = data.values().length;
         inputs = data.inputs();
@@ -64,38 +62,24 @@ public final class LinearFit {
         vectors = outputs == 2 ? 1 : outputs;
         classes = data.classes();
         doubt = .5 / (rows + 1);
-        centre = new double[inputs];
-        scale = new double[inputs];
-        values = standardised(data.values());
+        Moments moments = Moments.of(data.values());
+        centre = moments.centre();
+        scale = moments.factors(scaling);
+        values = scaled(data.values());
         turned = new double[vectors < FEWEST_TURNED ? 0 : inputs * TOGETHER];
         sums = new double[SUMS][TOGETHER];
         residuals = new double[vectors][TOGETHER];
         solution = new double[vectors * (inputs + 1)];
     }
 
-    private double[] standardised(float[][] raw) {
-        double[] squares = new double[inputs];
-        for (float[] row : raw) {
-            for (int i = 0; i < inputs; i++) {
-                centre[i] += row[i] / (double) rows;
-            }
-        }
-        for (float[] row : raw) {
-            for (int i = 0; i < inputs; i++) {
-                squares[i] += (row[i] - centre[i]) * (row[i] - centre[i]) / rows;
-            }
-        }
-        for (int i = 0; i < inputs; i++) {
-            double deviation = Math.sqrt(squares[i]);
-            scale[i] = deviation > CONSTANT ? 1 / deviation : 0;
-        }
-        double[] standardised = new double[Math.multiplyExact(rows, inputs)];
+    private double[] scaled(float[][] raw) {
+        double[] scaled = new double[Math.multiplyExact(rows, inputs)];
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < inputs; i++) {
-                standardised[row * inputs + i] = (raw[row][i] - centre[i]) * scale[i];
+                scaled[row * inputs + i] = (raw[row][i] - centre[i]) * scale[i];
             }
         }
-        return standardised;
+        return scaled;
     }
 
     /**

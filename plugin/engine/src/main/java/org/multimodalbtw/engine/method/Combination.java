@@ -10,11 +10,14 @@ import org.multimodalbtw.engine.heads.HeadKind;
  * @param typicality whether a modality whose data or prediction are unusual in a row counts less there
  * @param furtherHeads which heads beside the network's are fitted to each modality and may take part in the prediction of a class; in files
  *     absent where there are none
+ * @param comparesScalings whether linear heads of values that spread differently are also fitted with one scale for all, and held-out rows
+ *     choose; in files absent where they are not
  * @param geometricMean whether the networks' probabilities are averaged geometrically; in files absent where they are not
  */
 public record Combination(
         boolean typicality,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HeadKind> furtherHeads,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean comparesScalings,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean geometricMean) {
 
     /** Keeps a copy of the list. */
@@ -27,10 +30,10 @@ public record Combination(
      * @return with the network's heads alone, and arithmetic means
      */
     static Combination of(boolean typicality) {
-        return new Combination(typicality, List.of(), false);
+        return new Combination(typicality, List.of(), false, false);
     }
 
     Combination with(boolean otherTypicality) {
-        return new Combination(otherTypicality, furtherHeads, geometricMean);
+        return new Combination(otherTypicality, furtherHeads, comparesScalings, geometricMean);
     }
 }

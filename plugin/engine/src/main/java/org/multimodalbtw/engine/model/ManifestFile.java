@@ -27,7 +27,7 @@ final class ManifestFile {
     static final String FORMAT = "multimodal-btw-model";
 
     /** The newest version of the format that this engine reads. */
-    static final int FORMAT_VERSION = 5;
+    static final int FORMAT_VERSION = 6;
 
     /** The first version with hashes. */
     private static final int WITH_HASHES = 3;
@@ -37,6 +37,9 @@ final class ManifestFile {
 
     /** The first version with an adjustment to another cohort; what has none is written as a version before. */
     private static final int WITH_ADJUSTMENT = 5;
+
+    /** The first version with linear heads of two scalings; what was trained without comparing them is written as a version before. */
+    private static final int WITH_SCALINGS = 6;
 
     private static final int LONGEST = 256 << 20;
 
@@ -110,6 +113,10 @@ final class ManifestFile {
 
     /** The lowest version that has what the model has. */
     private static int version(ModelManifest model, ScoringRule rule) {
+        if (model.training().settings().stream()
+                .anyMatch(settings -> settings.combination().comparesScalings())) {
+            return WITH_SCALINGS;
+        }
         if (!rule.adjustments().isEmpty()) {
             return WITH_ADJUSTMENT;
         }
@@ -169,6 +176,10 @@ final class ManifestFile {
             FirstFormat.raise(content);
         }
         ModelJson.complete(content.at("/model/training"), "states");
+        if (version < WITH_SCALINGS) {
+            requireNone(content.at("/model/training/settings"), "comparesScalings");
+        }
+        ModelJson.completeFlag(content.at("/model/training/settings"), "comparesScalings");
         if (version < WITH_ADJUSTMENT) {
             requireNone(content.at("/scoring"), "adjustments");
         }

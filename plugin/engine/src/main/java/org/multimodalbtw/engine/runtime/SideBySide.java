@@ -2,13 +2,8 @@ package org.multimodalbtw.engine.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.multimodalbtw.engine.ProgressMonitor;
 
@@ -17,14 +12,6 @@ import org.multimodalbtw.engine.ProgressMonitor;
  * machine has several. What comes out is the same with any number of threads.
  */
 public final class SideBySide {
-
-    /** More threads wait for memory rather than for a core. */
-    private static final int MOST = 4;
-
-    private static final long IDLE_SECONDS = 5;
-
-    /** Its threads end when they have nothing to do, and hold up the end of no program. */
-    private static final ThreadPoolExecutor HELPERS = helpers();
 
     private final int threads;
 
@@ -44,7 +31,7 @@ public final class SideBySide {
 
     private static SideBySide ofCores(int each) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return with(RuntimeSettings.areThreadsChosen() ? 1 : Math.max(1, Math.min(MOST, cores / each)));
+        return with(RuntimeSettings.areThreadsChosen() ? 1 : Math.max(1, Math.min(1 + Helpers.most(), cores / each)));
     }
 
     /**
@@ -55,8 +42,14 @@ public final class SideBySide {
         return new SideBySide(threads);
     }
 
+    /** Whether there is more than the caller's thread. */
+    boolean isSeveral() {
+        return threads > 1;
+    }
+
     /**
-     * Does each piece once, and returns when all are done. A piece that fails stops the others.
+     * Does each piece once, and returns when all are done. A piece that fails stops those that have not begun; of several that fail, the
+     * first one in their order counts.
      *
      * @param pieces how many there are
      * @param piece does the piece of a number, in any thread
@@ -69,7 +62,7 @@ public final class SideBySide {
         for (int helper = 1; helper < Math.min(threads, pieces); helper++) {
             FutureTask<?> task = new FutureTask<>(() -> all.run(ProgressMonitor.NONE), null);
             helping.add(task);
-            HELPERS.execute(task);
+            Helpers.begin(task);
         }
         try {
             all.run(monitor);
@@ -85,7 +78,8 @@ public final class SideBySide {
         private final int count;
         private final IntConsumer piece;
         private final AtomicInteger next = new AtomicInteger();
-        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+        private int failed = Integer.MAX_VALUE;
+        private volatile Throwable failure;
 
         Pieces(int count, IntConsumer piece) {
             this.count = count;
@@ -93,24 +87,29 @@ public final class SideBySide {
         }
 
         void run(ProgressMonitor monitor) {
-            try {
-                for (int at = next.getAndIncrement();
-                        at < count && failure.get() == null;
-                        at = next.getAndIncrement()) {
+            for (int at = next.getAndIncrement(); at < count && failure == null; at = next.getAndIncrement()) {
+                try {
                     monitor.checkCancelled();
                     piece.accept(at);
+                } catch (RuntimeException | Error thrown) {
+                    fail(at, thrown);
                 }
-            } catch (RuntimeException | Error thrown) {
-                failure.compareAndSet(null, thrown);
+            }
+        }
+
+        private synchronized void fail(int at, Throwable thrown) {
+            if (at < failed) {
+                failed = at;
+                failure = thrown;
             }
         }
 
         /** Throws the first failure, if there is one. */
         void tell() {
-            if (failure.get() instanceof RuntimeException thrown) {
+            if (failure instanceof RuntimeException thrown) {
                 throw thrown;
             }
-            if (failure.get() instanceof Error thrown) {
+            if (failure instanceof Error thrown) {
                 throw thrown;
             }
         }
@@ -118,32 +117,8 @@ public final class SideBySide {
 
     /** Pieces use memory of the caller, who must not go on before they are done; what has not begun is not waited for. */
     private static void await(FutureTask<?> helping) {
-        if (HELPERS.remove(helping)) {
-            return;
+        if (!Helpers.takeBack(helping)) {
+            Helpers.await(helping);
         }
-        boolean isInterrupted = false;
-        while (!helping.isDone()) {
-            try {
-                helping.get();
-            } catch (InterruptedException interrupted) {
-                isInterrupted = true;
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException(failed);
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static ThreadPoolExecutor helpers() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                MOST - 1, MOST - 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "multimodal-btw");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 }

@@ -27,16 +27,39 @@ record ApartZeros(long count, long numbers, double next) {
      * @return what may be odd about its zeros; empty where there are none, or they are usual
      */
     static Optional<ApartZeros> of(double[] all) {
-        long zeros = Arrays.stream(all).filter(number -> number == 0).count();
+        int zeros = zeros(all);
         if (zeros < FEWEST_ZEROS || zeros > MOST * all.length || all.length - zeros < FEWEST) {
             return Optional.empty();
         }
-        double[] others =
-                Arrays.stream(all).filter(number -> number != 0).sorted().toArray();
-        boolean areMeasured = others[0] > 0 && areManyDifferent(others);
+        double[] others = withoutZeros(all, all.length - zeros);
+        Arrays.sort(others);
+        boolean areMeasured = areManyDifferent(others);
         double spread = at(others, 1 - QUARTER) - at(others, QUARTER);
         boolean areApart = areMeasured && others[0] > spread && at(others, HUNDREDTH) > 2 * spread;
         return areApart ? Optional.of(new ApartZeros(zeros, all.length, others[0])) : Optional.empty();
+    }
+
+    /** How many zeros there are; none where a number is negative. */
+    private static int zeros(double[] all) {
+        int zeros = 0;
+        for (double number : all) {
+            if (number < 0) {
+                return 0;
+            }
+            zeros += number == 0 ? 1 : 0;
+        }
+        return zeros;
+    }
+
+    private static double[] withoutZeros(double[] all, int count) {
+        double[] others = new double[count];
+        int next = 0;
+        for (double number : all) {
+            if (number != 0) {
+                others[next++] = number;
+            }
+        }
+        return others;
     }
 
     private static boolean areManyDifferent(double[] sorted) {

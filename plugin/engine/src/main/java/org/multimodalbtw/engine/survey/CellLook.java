@@ -22,16 +22,12 @@ public final class CellLook {
      *
      * @param row its cells, without spaces around them
      * @param missingTexts texts that mean that a cell is empty
-     * @return how many characters they have together
      */
-    public long of(String[] row, EmptyTexts missingTexts) {
-        long characters = 0;
+    public void of(String[] row, EmptyTexts missingTexts) {
         for (int index = 0; index < row.length; index++) {
             String text = row[index];
-            characters += text.length();
             kinds[index] = text.isEmpty() ? BLANK : missingTexts.contains(text) ? EMPTY : filled(index, text);
         }
-        return characters;
     }
 
     private byte filled(int index, String text) {

@@ -251,7 +251,8 @@ public final class CellReading {
 
     /** The same where some numbers mean that a cell is empty. */
     CellReading without(double[] numbers, double magnitude) {
-        return new CellReading(saved.with(saved.numbers().without(numbers, magnitude), saved.units(), saved.flags()));
+        NumberForm form = saved.numbers().without(numbers, magnitude);
+        return form.equals(saved.numbers()) ? this : new CellReading(saved.with(form, saved.units(), saved.flags()));
     }
 
     /** @return reads the same numbers, where a cell with anything else is empty; of parts of cells the same */

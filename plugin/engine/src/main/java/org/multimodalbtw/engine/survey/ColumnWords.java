@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 /** The words of a column's name, without accents, so that {@code Código_Postal} is {@code codigo}, {@code postal}. */
 final class ColumnWords {
 
-    /** The name that was last asked for, since many rules look at the same one. */
-    private record Last(String name, String[] words) {}
+    /** A name that was asked for, since many rules look at the same one. */
+    private record Asked(String name, String[] words) {}
 
-    private static volatile Last last = new Last("", new String[] {""});
+    /** The last names by their hashes; a thread that misses what another one has put there only splits the name again. */
+    private static final Asked[] ASKED = new Asked[64];
 
     private static final Pattern BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^\\p{L}\\p{N}]+");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -21,10 +22,11 @@ final class ColumnWords {
 
     /** The words in small letters; a large letter behind a small one begins one. */
     static String[] of(String name) {
-        Last before = last;
-        if (!before.name.equals(name)) {
-            before = new Last(name, split(name));
-            last = before;
+        int place = name.hashCode() & (ASKED.length - 1);
+        Asked before = ASKED[place];
+        if (before == null || !before.name.equals(name)) {
+            before = new Asked(name, split(name));
+            ASKED[place] = before;
         }
         return before.words.clone();
     }

@@ -14,11 +14,13 @@ final class Findings {
 
     private static final int LONGEST_SHOWN = 40;
 
+    private final TableSurvey table;
     private final ColumnCells cells;
     private final Set<String> empty;
     private final Set<String> words;
 
-    private Findings(ColumnCells cells, Set<String> empty, Set<String> words) {
+    private Findings(TableSurvey table, ColumnCells cells, Set<String> empty, Set<String> words) {
+        this.table = table;
         this.cells = cells;
         this.empty = empty;
         this.words = words;
@@ -26,9 +28,12 @@ final class Findings {
 
     static Findings of(TableSurvey table, ColumnCells cells) {
         Set<String> words = table.wordsIn(cells);
+        if (words.isEmpty()) {
+            return new Findings(table, cells, table.emptyTexts(), words);
+        }
         Set<String> empty = new HashSet<>(table.emptyTexts());
         empty.removeAll(words);
-        return new Findings(cells, empty, words);
+        return new Findings(table, cells, empty, words);
     }
 
     /** Texts that mean that a cell is empty, errors of a spreadsheet not among them. */
@@ -111,6 +116,9 @@ final class Findings {
 
     /** As {@link #reading(Kind)}, where further texts mean that a cell is empty. */
     CellReading reading(Kind kind, Set<String> none) {
+        if (words.isEmpty() && none.isEmpty() && cells.errors().isEmpty()) {
+            return table.reading(kind);
+        }
         Set<String> all = new HashSet<>(empty);
         all.addAll(none);
         all.addAll(cells.errors().keySet());

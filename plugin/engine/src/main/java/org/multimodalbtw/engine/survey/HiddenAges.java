@@ -18,11 +18,24 @@ final class HiddenAges {
 
     private HiddenAges() {}
 
-    /** What of them: a clause; empty where there are none. */
-    static Optional<String> clause(String name, double[] numbers) {
+    /**
+     * @param name the column's name
+     * @param cells the column's numbers
+     * @param reading says which of them count as empty
+     * @return what of them: a clause; empty where there are none
+     */
+    static Optional<String> clause(String name, double[] cells, CellReading reading) {
         boolean isInYears =
                 NamedLike.age(name) && Arrays.stream(ColumnWords.of(name)).noneMatch(OTHER_UNITS::contains);
-        double[] hidden = !isInYears || numbers.length < FEWEST_ROWS
+        return isInYears
+                ? clause(Arrays.stream(cells)
+                        .filter(number -> !reading.isEmpty(number))
+                        .toArray())
+                : Optional.empty();
+    }
+
+    private static Optional<String> clause(double[] numbers) {
+        double[] hidden = numbers.length < FEWEST_ROWS
                 ? new double[0]
                 : Arrays.stream(numbers).filter(age -> age > OLDEST).toArray();
         return hidden.length == 0 || hidden.length > MOST * numbers.length

@@ -53,6 +53,11 @@ public final class IdMatch {
      * @return its parts with hyphens between
      */
     public static String parts(String id) {
-        return BETWEEN.matcher(SIGNS.matcher(key(id)).replaceAll("-")).replaceAll("");
+        return partsOf(key(id));
+    }
+
+    /** As {@link #parts} of an id whose key is known. */
+    static String partsOf(String key) {
+        return BETWEEN.matcher(SIGNS.matcher(key).replaceAll("-")).replaceAll("");
     }
 }

@@ -16,7 +16,9 @@ public final class KnownRows {
     private static final int SEVERAL = -1;
 
     private final Map<String, Integer> positions;
-    private final Map<String, Integer> byParts;
+    /** Found out when an id is asked for that is written in another way; {@code null} before. */
+    private Map<String, Integer> byParts;
+
     private final List<String> outcomes;
     private final List<String[]> values;
     private final String[] splits;
@@ -25,13 +27,12 @@ public final class KnownRows {
     private final String fingerprint;
 
     private KnownRows(Builder builder) {
-        positions = Map.copyOf(builder.positions);
-        byParts = Map.copyOf(builder.byParts);
-        outcomes = List.copyOf(builder.outcomes);
-        values = List.copyOf(builder.values);
+        positions = builder.positions;
+        outcomes = builder.outcomes;
+        values = builder.values;
         splits = builder.splits.toArray(String[]::new);
-        names = List.copyOf(builder.names);
-        nameValues = List.copyOf(builder.nameValues);
+        names = builder.names;
+        nameValues = builder.nameValues;
         fingerprint = HexFormat.of().formatHex(builder.seen.digest());
     }
 
@@ -60,8 +61,18 @@ public final class KnownRows {
      * @return the row's position, or -1 if it is not known; other signs between the parts of an id do not matter where that is certain
      */
     public int find(String id) {
-        Integer position = positions.get(IdMatch.key(id));
-        return position == null ? byParts.getOrDefault(IdMatch.parts(id), SEVERAL) : position;
+        String key = IdMatch.key(id);
+        Integer position = positions.get(key);
+        return position == null ? byParts().getOrDefault(IdMatch.partsOf(key), SEVERAL) : position;
+    }
+
+    private synchronized Map<String, Integer> byParts() {
+        if (byParts == null) {
+            byParts = new HashMap<>();
+            positions.forEach(
+                    (key, position) -> byParts.merge(IdMatch.partsOf(key), position, (first, second) -> SEVERAL));
+        }
+        return byParts;
     }
 
     /** @return a row's outcome, or {@code null} */
@@ -101,7 +112,6 @@ public final class KnownRows {
 
         private final List<String> outcomes;
         private final Map<String, Integer> positions = new HashMap<>();
-        private final Map<String, Integer> byParts = new HashMap<>();
         private final List<String[]> values = new ArrayList<>();
         private final List<String> splits = new ArrayList<>();
         private final List<String> names;
@@ -141,14 +151,13 @@ public final class KnownRows {
             see(outcome);
             see(called);
             if (positions.putIfAbsent(IdMatch.key(id), values.size()) == null) {
-                byParts.merge(IdMatch.parts(id), values.size(), (first, second) -> SEVERAL);
                 values.add(outcome.clone());
                 splits.add(split);
                 nameValues.add(called.clone());
             }
         }
 
-        /** @return what was collected */
+        /** @return what was collected; nothing more is added then */
         public KnownRows build() {
             return new KnownRows(this);
         }

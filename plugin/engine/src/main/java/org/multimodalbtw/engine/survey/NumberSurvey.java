@@ -128,13 +128,7 @@ final class NumberSurvey {
         }
         if (!table.isLabels() && !table.repeatsIds()) {
             WrittenAs as = new WrittenAs(cells, reading);
-            CellReading kept = reading;
-            HiddenAges.clause(
-                            cells.name(),
-                            Arrays.stream(numbers)
-                                    .filter(number -> !kept.isEmpty(number))
-                                    .toArray())
-                    .ifPresent(reasons::add);
+            HiddenAges.clause(cells.name(), numbers, reading).ifPresent(reasons::add);
             TwoScales.of(numbers, reading, cells.name()).ifPresent(scales -> reasons.add(scales.clause(as)));
         }
         if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && table.namesSomething(cells)) {

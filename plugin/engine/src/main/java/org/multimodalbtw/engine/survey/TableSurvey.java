@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.PairColumns;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.runtime.SideBySide;
 
 /** What is known of a table when its columns are looked at, and what they are taken for. */
 public final class TableSurvey {
@@ -30,6 +34,9 @@ public final class TableSurvey {
     private final String file;
     private final SurveySettings settings;
     private final Set<String> emptyTexts;
+    /** Nearly all columns are read alike. */
+    private final Map<Kind, CellReading> readings = new EnumMap<>(Kind.class);
+
     private final boolean isLabels;
     private final boolean repeatsIds;
     private final boolean prefersComma;
@@ -58,6 +65,9 @@ public final class TableSurvey {
         this.file = file;
         this.settings = settings;
         this.emptyTexts = Set.copyOf(emptyTexts);
+        for (Kind kind : Kind.values()) {
+            readings.put(kind, CellReading.plain(kind, this.emptyTexts));
+        }
         this.isLabels = isLabels;
         this.repeatsIds = repeatsIds;
         this.prefersComma = prefersComma;
@@ -86,18 +96,25 @@ public final class TableSurvey {
      * @return one for each column
      */
     public List<ColumnFinding> of(List<ColumnCells> columns, Predicate<String> forcedText) {
-        Set<String> found = new TreeSet<>();
+        Set<String> empty = new TreeSet<>();
         columns.stream()
                 .filter(cells -> cells.plainNumbers() > cells.textCells())
-                .forEach(cells -> found.addAll(cells.emptyTexts().keySet()));
-        meanEmpty = found;
+                .forEach(cells -> empty.addAll(cells.emptyTexts().keySet()));
+        meanEmpty = empty;
         names = columns.stream().map(ColumnCells::name).collect(Collectors.toSet());
         writesComma = writesComma(columns);
         isOfRedcap = FormStatus.areOfRedcap(columns);
         knowsOutcome = columns.stream().anyMatch(cells -> settings.isOutcome(cells.name()));
-        List<ColumnFinding> findings = columns.stream()
-                .map(cells -> ColumnSurvey.of(this, cells, forcedText.test(cells.name())))
-                .toList();
+        ColumnFinding[] found = new ColumnFinding[columns.size()];
+        SideBySide.ofCores()
+                .run(
+                        columns.size(),
+                        column -> found[column] = ColumnSurvey.of(
+                                this,
+                                columns.get(column),
+                                forcedText.test(columns.get(column).name())),
+                        ProgressMonitor.NONE);
+        List<ColumnFinding> findings = List.of(found);
         return isLabels || repeatsIds ? findings : UnitsBeside.said(findings, columns);
     }
 
@@ -127,6 +144,11 @@ public final class TableSurvey {
 
     Set<String> emptyTexts() {
         return emptyTexts;
+    }
+
+    /** Reads a column's cells as they are written, where the {@link #emptyTexts} mean empty. */
+    CellReading reading(Kind kind) {
+        return readings.get(kind);
     }
 
     boolean isLabels() {

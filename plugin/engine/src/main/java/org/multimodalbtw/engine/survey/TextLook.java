@@ -20,6 +20,11 @@ record TextLook(boolean isImage, boolean isForeignImage, boolean isDate, int wor
     }
 
     private static int wordsOf(String text) {
-        return text.chars().noneMatch(Character::isWhitespace) ? 1 : SPACES.split(text).length;
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isWhitespace(text.charAt(index))) {
+                return SPACES.split(text).length;
+            }
+        }
+        return 1;
     }
 }

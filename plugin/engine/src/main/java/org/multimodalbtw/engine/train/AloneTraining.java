@@ -40,7 +40,7 @@ public record AloneTraining(TrainedVariants whole, Labels labels, TrainingSettin
         // where no row of a class has the modality, the heads are of fewer classes
         CrossFittedHeads heads = rows.target().equals(whole.rows().target())
                 ? whole.heads().of(modality, whole.rows(), rows)
-                : HeadFit.of(settings.combination().furtherHeads(), rows, folds, settings.seed(), monitor);
+                : HeadFit.of(settings.combination(), rows, folds, settings.seed(), monitor);
         NetworkTraining training =
                 new NetworkTraining(Variant.trainedOn(name), rows, folds, plan, unweighted.weights(), heads, monitor);
         TrainedNetwork network =

@@ -124,7 +124,7 @@ public final class BtwLearner {
 
     private TrainedVariants train(ProgressMonitor monitor) {
         long began = System.nanoTime();
-        heads = HeadFit.of(settings.combination().furtherHeads(), rows, folds, settings.seed(), monitor);
+        heads = HeadFit.of(settings.combination(), rows, folds, settings.seed(), monitor);
         if (!settings.combination().furtherHeads().isEmpty()) {
             warnings.addAll(heads.notes());
             seconds.put("simple models", since(began));

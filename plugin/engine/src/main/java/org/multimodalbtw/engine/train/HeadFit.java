@@ -14,7 +14,9 @@ import org.multimodalbtw.engine.heads.Head;
 import org.multimodalbtw.engine.heads.HeadKind;
 import org.multimodalbtw.engine.heads.HeadRows;
 import org.multimodalbtw.engine.heads.LinearFit;
+import org.multimodalbtw.engine.heads.Scaling;
 import org.multimodalbtw.engine.heads.TreesFit;
+import org.multimodalbtw.engine.method.Combination;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.runtime.SideBySide;
@@ -23,7 +25,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
 /**
  * Fits further heads to each modality, cross-fitted over the folds of the members: the heads of a member learn from the rows that it learns
  * from and have the modality, and say something of those that it holds out. The strength of linear heads is the last one that lowers
- * the log loss of held-out rows, from strong penalties to weak ones.
+ * the log loss of held-out rows, from strong penalties to weak ones; of two scalings, the one with the lower loss counts.
  */
 final class HeadFit {
 
@@ -42,6 +44,7 @@ final class HeadFit {
 
     private final TrainingRows rows;
     private final Folds folds;
+    private final boolean comparesScalings;
     private final long seed;
     private final ProgressMonitor monitor;
     private final int outputs;
@@ -49,7 +52,8 @@ final class HeadFit {
     private final List<String> notes = new ArrayList<>();
     private int thinned;
 
-    private HeadFit(TrainingRows rows, Folds folds, long seed, ProgressMonitor monitor) {
+    private HeadFit(TrainingRows rows, Folds folds, boolean comparesScalings, long seed, ProgressMonitor monitor) {
+        this.comparesScalings = comparesScalings;
         this.rows = rows;
         this.folds = folds;
         this.seed = seed;
@@ -58,14 +62,15 @@ final class HeadFit {
     }
 
     /**
-     * @param kinds which heads; none where there are none
+     * @param combination which heads, perhaps none, and how they are fitted
      * @param seed the randomness
      * @param monitor cancel
      * @return the heads; none for a target that is not a class, and with more than 50 classes, which is said; none of a modality whose rows
      *     are no lists of numbers, or of which fewer than 20 can be learnt from
      */
     static CrossFittedHeads of(
-            List<HeadKind> kinds, TrainingRows rows, Folds folds, long seed, ProgressMonitor monitor) {
+            Combination combination, TrainingRows rows, Folds folds, long seed, ProgressMonitor monitor) {
+        List<HeadKind> kinds = combination.furtherHeads();
         if (kinds.isEmpty()) {
             return CrossFittedHeads.NONE;
         }
@@ -76,7 +81,7 @@ final class HeadFit {
             return none(List.of("Simple models beside the network are not fitted with more than " + MOST_CLASSES
                     + " classes, since they would take longer than the network."));
         }
-        return new HeadFit(rows, folds, seed, monitor).fit(kinds);
+        return new HeadFit(rows, folds, combination.comparesScalings(), seed, monitor).fit(kinds);
     }
 
     private static CrossFittedHeads none(List<String> notes) {
@@ -162,21 +167,31 @@ final class HeadFit {
     }
 
     private Head[] linear(int modality, HeadRows[] learning) {
+        Judged each = linear(modality, learning, Scaling.EACH);
+        if (!comparesScalings || !learning[0].differInSpread()) {
+            return each.heads();
+        }
+        Judged together = linear(modality, learning, Scaling.TOGETHER);
+        return together.loss() < each.loss() ? together.heads() : each.heads();
+    }
+
+    /** Heads of the members, and the mean log loss of held-out rows. */
+    private record Judged(Head[] heads, double loss) {}
+
+    private Judged linear(int modality, HeadRows[] learning, Scaling scaling) {
         LinearFit[] fits = Arrays.stream(learning)
-                .map(data -> new LinearFit(data, monitor))
+                .map(data -> new LinearFit(data, scaling, monitor))
                 .toArray(LinearFit[]::new);
         int[] judged = having(folds.judged(), modality);
-        Head[] best = new Head[0];
-        double least = Double.POSITIVE_INFINITY;
+        Judged best = new Judged(new Head[0], Double.POSITIVE_INFINITY);
         for (double strength : STRENGTHS) {
             Head[] heads = new Head[fits.length];
             sideBySide.run(fits.length, member -> heads[member] = fits[member].at(strength), monitor);
             double loss = loss(heads, judged, modality);
-            if (!(loss < least)) {
+            if (!(loss < best.loss())) {
                 return best;
             }
-            least = loss;
-            best = heads;
+            best = new Judged(heads, loss);
         }
         return best;
     }

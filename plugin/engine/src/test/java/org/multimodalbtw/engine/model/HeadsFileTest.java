@@ -71,7 +71,7 @@ class HeadsFileTest {
                         2,
                         1,
                         Map.of(),
-                        Optional.of(TrainingSettings.defaults(1).with(new Combination(true, both, true)))),
+                        Optional.of(TrainingSettings.defaults(1).with(new Combination(true, both, false, true)))),
                 Map.of(),
                 Map.of());
         double[] first = {1, 0};

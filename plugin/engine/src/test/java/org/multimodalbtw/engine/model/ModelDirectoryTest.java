@@ -431,8 +431,8 @@ class ModelDirectoryTest {
 
     @Test
     void newerFormatIsRefused() throws IOException {
-        edit("\"formatVersion\" : 3", "\"formatVersion\" : 6, \"news\" : [1]");
-        assertTrue(refused().contains("format version 6; this extension reads versions up to 5"));
+        edit("\"formatVersion\" : 3", "\"formatVersion\" : 7, \"news\" : [1]");
+        assertTrue(refused().contains("format version 7; this extension reads versions up to 6"));
     }
 
     @Test

@@ -111,6 +111,23 @@ class SideBySideTest {
     }
 
     @Test
+    void ofSeveralPiecesThatFailTheFirstCounts() {
+        CountDownLatch laterFailed = new CountDownLatch(1);
+        IllegalStateException told = assertThrows(IllegalStateException.class, () -> SideBySide.with(2)
+                .run(
+                        2,
+                        piece -> {
+                            if (piece == 0) {
+                                await(laterFailed);
+                            }
+                            laterFailed.countDown();
+                            throw new IllegalStateException("piece " + piece);
+                        },
+                        ProgressMonitor.NONE));
+        assertEquals("piece 0", told.getMessage());
+    }
+
+    @Test
     void oneRunDoesNotWaitForTheHelpersOfAnother() throws Exception {
         CountDownLatch isOpen = new CountDownLatch(1);
         Thread other = new Thread(() -> SideBySide.with(4).run(4, piece -> await(isOpen), ProgressMonitor.NONE));

@@ -33,16 +33,23 @@ import org.multimodalbtw.engine.method.LearningRateSchedule;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
+import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.tensor.TensorColumn;
+import org.multimodalbtw.engine.tensor.TensorSchema;
 import org.multimodalbtw.engine.tensor.TensorTable;
+import org.multimodalbtw.engine.tensor.TensorTableWriter;
 
 /** Heads beside those of the network, from training to the predictions of new rows. */
 class FurtherHeadsTest {
 
     private static final List<HeadKind> BOTH = List.of(HeadKind.LINEAR, HeadKind.TREES);
+    /** Values of a modality that spread differently. */
+    private static final int MANY = 60;
+
     private static final int MEMBERS = 3;
 
     /** The class is whether the first two values of the first modality have the same sign: nothing for a network of two epochs. */
@@ -79,9 +86,13 @@ class FurtherHeadsTest {
 
     private static TrainingResult learn(SyntheticRows rows, List<HeadKind> heads, boolean geometric, Path folder)
             throws IOException {
-        TrainingSettings settings =
-                LearningRun.settings(MEMBERS, 2, LearningRun.WEIGHTS).with(new Combination(false, heads, geometric));
+        TrainingSettings settings = LearningRun.settings(MEMBERS, 2, LearningRun.WEIGHTS)
+                .with(new Combination(false, heads, false, geometric));
         return LearningRun.learn(rows, rows.classes(), settings, folder);
+    }
+
+    private static Combination combination(List<HeadKind> heads, boolean comparesScalings) {
+        return new Combination(false, heads, comparesScalings, false);
     }
 
     private static String manifest(Path folder) throws IOException {
@@ -164,7 +175,7 @@ class FurtherHeadsTest {
             });
             TrainingSettings settings = LearningRun.settings(
                             MEMBERS, 2, LearningRun.WEIGHTS.withGuard(true), LearningRateSchedule.COSINE, 0, true)
-                    .with(new Combination(true, BOTH, false));
+                    .with(new Combination(true, BOTH, false, false));
             try (TensorTable open = TensorTable.open(rows.write(folder.resolve(seed + ".arrow")))) {
                 TrainedVariants trained =
                         BtwLearner.train(open, rows.classes(), LearningRun.FUSION, settings, ProgressMonitor.NONE);
@@ -273,7 +284,7 @@ class FurtherHeadsTest {
                     flipped.containsKey(row.id()) ? new Row(row.id(), row.values(), -row.target(), row.split()) : row);
             TrainingRows changed = new TrainingRows(open, others.classes());
             Folds same = folds.within(changed);
-            List<HeadKind> trees = List.of(HeadKind.TREES);
+            Combination trees = combination(List.of(HeadKind.TREES), false);
             CrossFittedHeads before = HeadFit.of(trees, rows, folds, 1, ProgressMonitor.NONE);
             CrossFittedHeads after = HeadFit.of(trees, changed, same, 1, ProgressMonitor.NONE);
             int compared = 0;
@@ -288,6 +299,66 @@ class FurtherHeadsTest {
             }
             assertTrue(compared > 50);
         }
+    }
+
+    /** The class follows from the sum of the values that spread far; many others spread little and are noise. */
+    private static SyntheticRows withSpreads(boolean isUneven) {
+        Random random = new Random(3);
+        return ROWS.map(row -> {
+            float[] values = new float[MANY];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (random.nextGaussian() * (isUneven && i >= 4 ? .1 : 1));
+            }
+            double sum = values[0] + values[1] + values[2] + values[3];
+            return new Row(row.id(), List.of(values), sum + random.nextGaussian(), row.split());
+        });
+    }
+
+    private double linearLoss(SyntheticRows data, boolean comparesScalings) throws IOException {
+        Path table = folder.resolve("spread.arrow");
+        TensorSchema schema = new TensorSchema(List.of(new TensorColumn("terms", List.of(MANY), List.of())));
+        try (TensorTableWriter writer = TensorTableWriter.create(table, schema)) {
+            for (Row row : data.rows()) {
+                writer.write(row.id(), row.values());
+            }
+            writer.commit();
+        }
+        try (TensorTable open = TensorTable.open(table)) {
+            TrainingRows rows = new TrainingRows(open, data.classes());
+            Folds folds = new Folds(rows, MEMBERS, 1);
+            CrossFittedHeads heads = HeadFit.of(
+                    combination(List.of(HeadKind.LINEAR), comparesScalings), rows, folds, 1, ProgressMonitor.NONE);
+            return Arrays.stream(folds.judged())
+                    .mapToDouble(row -> -heads.of(row, rows.present(row))
+                            .get(HeadKind.LINEAR)[0][0][OfClass.mostProbable(rows.truth(row))])
+                    .average()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void ofValuesThatSpreadDifferentlyHeldOutRowsChooseTheScaling() throws IOException {
+        SyntheticRows uneven = withSpreads(true);
+        double each = linearLoss(uneven, false);
+        double chosen = linearLoss(uneven, true);
+        assertTrue(chosen < each - .01, each + " falls to " + chosen);
+        SyntheticRows even = withSpreads(false);
+        assertEquals(linearLoss(even, false), linearLoss(even, true), "there is nothing to choose");
+    }
+
+    @Test
+    void modelsThatWereTrainedWithTwoScalingsSaySo() throws IOException {
+        TrainingSettings settings =
+                LearningRun.settings(MEMBERS, 1, LearningRun.WEIGHTS).with(combination(List.of(HeadKind.LINEAR), true));
+        LearningRun.learn(ROWS, ROWS.classes(), settings, folder);
+        assertTrue(manifest(folder).contains("\"formatVersion\" : 6"));
+        TrainedModel read = ModelDirectory.read(folder.resolve("model"));
+        assertTrue(read.manifest()
+                .training()
+                .settings()
+                .orElseThrow()
+                .combination()
+                .comparesScalings());
     }
 
     @Test
@@ -310,9 +381,9 @@ class FurtherHeadsTest {
             Folds folds = new Folds(rows, MEMBERS, 1);
             TrainingRows alone = new TrainingRows(open.only(0), ROWS.classes());
             Folds within = folds.within(alone);
-            CrossFittedHeads found =
-                    HeadFit.of(BOTH, rows, folds, 1, ProgressMonitor.NONE).of(0, rows, alone);
-            CrossFittedHeads fitted = HeadFit.of(BOTH, alone, within, 1, ProgressMonitor.NONE);
+            CrossFittedHeads found = HeadFit.of(combination(BOTH, false), rows, folds, 1, ProgressMonitor.NONE)
+                    .of(0, rows, alone);
+            CrossFittedHeads fitted = HeadFit.of(combination(BOTH, false), alone, within, 1, ProgressMonitor.NONE);
             assertTrue(alone.size() < rows.size());
             float[] values = open.values(0, alone.tableRow(0));
             for (HeadKind kind : BOTH) {
@@ -329,7 +400,7 @@ class FurtherHeadsTest {
     @Test
     void ofANumberThereAreNone() throws IOException {
         TrainingSettings settings =
-                LearningRun.settings(2, 1, LearningRun.WEIGHTS).with(new Combination(false, BOTH, true));
+                LearningRun.settings(2, 1, LearningRun.WEIGHTS).with(new Combination(false, BOTH, false, true));
         TrainingResult result = LearningRun.learn(ROWS, ROWS.numbers(), settings, folder);
         assertTrue(
                 result.warnings().stream().noneMatch(one -> one.contains("imple models")),
@@ -346,7 +417,8 @@ class FurtherHeadsTest {
         }
         try (TensorTable open = TensorTable.open(ROWS.write(folder.resolve("rows.arrow")))) {
             TrainingRows rows = new TrainingRows(open, labels.build());
-            CrossFittedHeads heads = HeadFit.of(BOTH, rows, new Folds(rows, MEMBERS, 1), 1, ProgressMonitor.NONE);
+            CrossFittedHeads heads =
+                    HeadFit.of(combination(BOTH, false), rows, new Folds(rows, MEMBERS, 1), 1, ProgressMonitor.NONE);
             assertTrue(heads.notes().get(0).contains("more than 50 classes"), heads.notes()::toString);
             assertTrue(heads.said().isEmpty());
         }
