@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -102,6 +103,8 @@ final class IdCheck {
      */
     Set<String> align(String name, CsvFile table, Set<String> ids) {
         if (labelled.containsAll(ids)) {
+            noteFew(name, table, ids.size());
+            requireMeant(table, Map.of(), ids);
             return ids;
         }
         IdAlignment alignment = IdAlignment.of(ids, labelled);
@@ -114,10 +117,14 @@ final class IdCheck {
         Set<String> aligned = new LinkedHashSet<>();
         ids.forEach(id -> aligned.add(alignment.renamed().getOrDefault(id, id)));
         requireMatch(name, table, aligned);
-        names.require(table, alignment.renamed(), aligned);
-        parts.add(table, aligned);
+        requireMeant(table, alignment.renamed(), aligned);
         noteSummaries(name, table, aligned);
         return aligned;
+    }
+
+    private void requireMeant(CsvFile table, Map<String, String> renamed, Set<String> ids) {
+        names.require(table, renamed, ids);
+        parts.add(table, ids);
     }
 
     /** Rows below the patients that say something of all of them. */
@@ -265,7 +272,7 @@ final class IdCheck {
     }
 
     private void noteFew(String name, CsvFile table, long matched) {
-        if (matched < MENTIONED * labelled.size()) {
+        if (matched > 0 && matched < MENTIONED * labelled.size()) {
             notes.add(table.fileName() + " has " + matched + " of the " + labelled.size() + " ids of "
                     + labels.fileName() + ": the others lack '" + name + "', which is used where it is there.");
         }

@@ -14,6 +14,7 @@ final class FormStatus {
 
     private static final Pattern OF_FORM = Pattern.compile("(?i).+_complete");
     private static final Pattern HEADING = Pattern.compile("(?i)complete\\?(?:[._ ]*\\d+)?");
+    private static final Pattern CHECKBOX = Pattern.compile("[\\p{L}\\d]___\\d+$");
     private static final Set<String> WORDS = Set.of("incomplete", "unverified", "complete");
     private static final int COMPLETE = 2;
     /** So many of one table are no accident. */
@@ -37,7 +38,7 @@ final class FormStatus {
     private static boolean isOfRedcap(String name) {
         String plain = name.toLowerCase(Locale.ROOT);
         return plain.startsWith("redcap_")
-                || plain.matches(".*[\\p{L}\\d]___\\d+")
+                || CHECKBOX.matcher(plain).find()
                 || plain.contains("(choice=")
                 || HEADING.matcher(plain).matches();
     }
