@@ -141,6 +141,18 @@ class ExportedFormsTest extends WrittenCohort {
     }
 
     @Test
+    void whatATrialNumbersAndRepeatsIsNoVariableAndNoValue() throws IOException {
+        List<String> events = List.of("Headache", "Nausea", "Rash", "Fatigue");
+        write("ae.csv", "STUDYID,DOMAIN,id,AESEQ,AEDECOD,AESER,AESTDTC", row -> {
+            String first = "S1,AE," + id(row) + ",1," + events.get(row % 4) + ",N,2021-04-0" + (1 + row % 9);
+            return first + "\nS1,AE," + id(row) + ",2," + events.get((row + 1) % 4) + ",Y,2021-05-0" + (1 + row % 9);
+        });
+        String lacking = open().series("ae").orElseThrow().lacking().toString();
+        assertTrue(lacking.contains("likely it is 'AEDECOD'"), lacking);
+        assertFalse(lacking.contains("AESEQ") || lacking.contains("DOMAIN"), lacking);
+    }
+
+    @Test
     void samplesThatAreNamedByThePatientAndAnEndAreShown() throws IOException {
         labels(row -> "TCGA-AB-" + (1000 + row));
         write(
