@@ -204,8 +204,11 @@ public final class NamedLike {
         return patient(name) || words.length > 0 && LAST_WORDS.contains(words[words.length - 1]);
     }
 
-    /** Whether numbers under it name something rather than measure it. */
-    static boolean coded(String name) {
+    /**
+     * @param name a column's name
+     * @return whether what is under it names something rather than measures it, as of a ward or hospital
+     */
+    public static boolean coded(String name) {
         String[] words = ColumnWords.of(name);
         String last = words.length == 0 ? "" : words[words.length - 1];
         String first = String.join("", Arrays.copyOf(words, Math.max(0, words.length - 1)));

@@ -165,4 +165,18 @@ class AccidentalIdsTest extends WrittenCohort {
                 refused.remedy().startsWith("Write them into one file labels.csv, with a column split"),
                 refused.remedy());
     }
+
+    @Test
+    void idsOfSeveralHospitalsAreToBeWrittenWithTheHospital() throws IOException {
+        for (String column : List.of("hospital", "site", "center_id", "Klinik")) {
+            labels("id," + column, row -> row / 2 + "," + (row % 2 == 0 ? "A" : "B"));
+            table("id", row -> String.valueOf(row));
+            assertTrue(refused().contains("Each id is unique with '" + column + "'"), column);
+            assertTrue(refused().contains("such as 'A-0'"), column);
+        }
+        labels("id,hospital", row -> row / 2 + ",A");
+        assertTrue(!refused().contains("Each id is unique"), "not with the hospital");
+        labels("id,sofa", row -> row / 2 + "," + row);
+        assertTrue(!refused().contains("Each id is unique"), "not of hospitals");
+    }
 }
