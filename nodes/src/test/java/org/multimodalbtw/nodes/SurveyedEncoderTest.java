@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -217,7 +220,13 @@ class SurveyedEncoderTest {
         assertTrue(
                 apply.warning()
                         .contains(
-                                "3 cells hold no number and count as empty: 2 in 'potassium' ('4,5'), 1 in 'temperature' ('see note')."),
+                                "1 cell holds no number and counts as empty: 1 in 'temperature' ('see note'). To use what is a number:"),
+                apply.warning());
+        assertTrue(
+                apply.warning()
+                        .contains(
+                                "2 cells have another decimal sign than the training rows and are read with it: 2 in 'potassium'"
+                                        + " ('4,5' as 4.5)."),
                 apply.warning());
         assertTrue(
                 apply.warning().contains("1 cell holds what stands for empty: 1 in 'lactate' ('-999')."),
@@ -462,5 +471,156 @@ class SurveyedEncoderTest {
                 node.warning().contains("300 columns ('lab0', 'lab1', 'lab2' and 297 more) are taken for numbers"),
                 node.warning());
         assertEquals(300, features(tensor).size(), "empty in less than 1 % of the rows, lab7 has no indicator");
+    }
+
+    /** What an encoder of typed numbers, and one of texts with decimal commas, make of a new row's text. */
+    private String newRow(IntFunction<DataCell> training, DataColumnSpec type, String cell, double wanted)
+            throws Exception {
+        columns.clear();
+        cells.clear();
+        columns.add(type);
+        cells.add(training);
+        number("other", row -> row % 9 + .5);
+        PortObject encoder = encoder().execute(table(), null)[1];
+        columns.set(0, Columns.text("crp"));
+        cells.set(0, row -> new StringCell(cell));
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        float[] found = values(apply.execute(encoder, table(1))[0], 0);
+        String said = apply.warning();
+        columns.set(0, Columns.number("crp"));
+        cells.set(0, row -> new DoubleCell(wanted));
+        float[] meant = values(new TestNode(platform, new EncoderApplyNodeFactory()).execute(encoder, table(1))[0], 0);
+        if (!Double.isNaN(wanted)) {
+            assertEquals(meant[0], found[0], 1e-6f, cell + ": " + said);
+        }
+        return said;
+    }
+
+    @Test
+    void newRowsMayHaveTheOtherDecimalSign() throws Exception {
+        IntFunction<DataCell> points = row -> new DoubleCell(1 + row % 37 / 10.);
+        IntFunction<DataCell> commas = row -> new StringCell(comma(1 + row % 37 / 10.));
+        String read = "1 cell has another decimal sign than the training rows and is read with it: 1 in 'crp' ('";
+        for (String cell : List.of("3,5", " 3,5 ", "03,5", "0,125", "3,50", "3,0625", "1.234,5", "-3,5", "1234,125")) {
+            String plain = cell.strip().replace(".", "").replace(',', '.');
+            assertTrue(
+                    newRow(points, Columns.number("crp"), cell, Double.parseDouble(plain))
+                            .contains(read + cell.strip()),
+                    cell);
+        }
+        for (String cell : List.of("3.5", " 3.5 ", "0.125", "3.50", "1,234.5", "-3.5")) {
+            String plain = cell.strip().replace(",", "");
+            assertTrue(
+                    newRow(commas, Columns.text("crp"), cell, Double.parseDouble(plain))
+                            .contains(read + cell.strip()),
+                    cell);
+        }
+        for (String cell : List.of("1,250", "3,5,1", "3,", "see note", "3,5-4,5", "3,5/7", "3,5 mg")) {
+            String said = newRow(points, Columns.number("crp"), cell, Double.NaN);
+            assertTrue(
+                    said.contains("1 cell holds no number and counts as empty: 1 in 'crp' ('" + cell
+                            + "'). To use what is a number"),
+                    said);
+        }
+        assertFalse(newRow(points, Columns.number("crp"), "3.5", 3.5).contains("decimal sign"));
+        assertFalse(newRow(commas, Columns.text("crp"), "3,5", 3.5).contains("decimal sign"));
+    }
+
+    @Test
+    void namesInOtherWordsAreSaidWithThoseOfTheTrainingRows() throws Exception {
+        text("sex", row -> row % 3 == 0 ? "m" : "f");
+        text("smoker", row -> row % 4 == 0 ? "ja" : "nein");
+        number("flag", row -> (double) (row % 2));
+        number("coded", row -> 1.0 + row % 2);
+        PortObject encoder = encoder().execute(table(), null)[1];
+        columns.clear();
+        cells.clear();
+        text("sex", row -> row < 2 ? "male" : row == 2 ? "Mann" : "f");
+        text("smoker", row -> row < 2 ? "yes" : "no");
+        text("flag", row -> row < 2 ? "yes" : "no");
+        text("coded", row -> row < 2 ? "male" : "2");
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        apply.execute(encoder, table(4));
+        String said = apply.warning();
+        assertTrue(
+                said.contains(
+                        "Column 'sex': categories that no training row has, which are not used, in 3 cells, for example 'Mann',"
+                                + " 'male'. Training rows have 'f', 'm': write these where they are meant."),
+                said);
+        assertTrue(said.contains("4 in 'smoker' ('yes' as 'ja', 'no' as 'nein')"), said);
+        assertTrue(said.contains("4 in 'flag' ('yes' as '1', 'no' as '0')"), said);
+        assertTrue(said.contains("2 cells hold no number and count as empty: 2 in 'coded' ('male')"), said);
+    }
+
+    @Test
+    void formsOfRedcapAndCodesOfTypedColumnsAreSaid() throws Exception {
+        whole("race___1", row -> row % 2);
+        whole("demographics_complete", row -> row % 3);
+        whole("alcohol", row -> row % 9 == 0 ? -3 : row % 5);
+        whole("hours", row -> row % 9 == 0 ? -1 : row % 9 == 1 ? -3 : row % 23);
+        whole("resection_completed", row -> row % 3);
+        TestNode node = encoder();
+        assertEquals(
+                List.of("race___1", "alcohol", "hours", "resection_completed"),
+                features(node.execute(table(), null)[0]));
+        String said = node.warning();
+        assertTrue(
+                said.contains(
+                        "Column 'demographics_complete': left out as a category: by its name and values it says how far a form of"
+                                + " REDCap is filled in"),
+                said);
+        assertTrue(
+                said.contains(
+                        "'alcohol' is taken for a number: -3 stands beside numbers from 0 on, as codes for unknown or not answered"
+                                + " do; take it as a category if they do"),
+                said);
+        assertTrue(said.contains("'hours' is taken for a number: -3 and -1 stand beside numbers from 0 on"), said);
+    }
+
+    @Test
+    void textsOfClinicsAreTakenForWhatTheyAre() throws Exception {
+        text("nodes", row -> row % 7 + "/" + (10 + row % 13));
+        text("pain", row -> row % 10 + ".5/10");
+        text("start", row -> 1 + row % 11 + ":" + (10 + row % 49) + " PM");
+        text("op_dauer", row -> 1 + row % 9 + ":" + (10 + row % 49));
+        text("agegroup", row -> List.of("0-4", "5-Sep", "Oct-14").get(row % 3));
+        text("age", row -> row == 3 ? "see letter" : String.valueOf(30 + row % 38));
+        TestNode node = encoder();
+        List<String> features = features(node.execute(table(), null)[0]);
+        assertEquals(
+                List.of("pain", "agegroup=0-4", "agegroup=5-Sep", "agegroup=Oct-14", "age"), features.subList(0, 5));
+        String said = node.warning();
+        assertTrue(said.contains("Column 'nodes': left out as a category: a cell holds several numbers"), said);
+        assertTrue(said.contains("Column 'start': left out as a date: a time of day is no measurement"), said);
+        assertTrue(said.contains("Column 'op_dauer': left out as a date: '1:10' may be hours and minutes"), said);
+        assertTrue(said.contains("'pain' is taken for a number: numbers out of 10, such as '0.5/10'"), said);
+        assertTrue(said.contains("'5-Sep' may be what a spreadsheet made of another name"), said);
+        assertTrue(said.contains("1 cell holds no number and counts as empty: 1 in 'age' ('see letter')."), said);
+    }
+
+    @Test
+    void listsOfTextsAreCodesAndListsOfNumbersAreSaidToBecomeTexts() throws Exception {
+        number("crp", row -> 1 + row % 9 / 2.);
+        columns.add(new DataColumnSpecCreator("codes", ListCell.getCollectionType(StringCell.TYPE)).createSpec());
+        cells.add(row -> CollectionCellFactory.createListCell(
+                row % 2 == 0
+                        ? List.of(new StringCell("I10"), new StringCell("E11"))
+                        : List.of(new StringCell("I10"), new StringCell(row % 3 == 0 ? "N18" : "J44"))));
+        assertEquals(
+                List.of("crp", "codes=I10", "codes=E11", "codes=J44", "codes=N18"),
+                features(encoder().execute(table(), null)[0]));
+        columns.set(1, new DataColumnSpecCreator("codes", ListCell.getCollectionType(IntCell.TYPE)).createSpec());
+        cells.set(
+                1,
+                row -> CollectionCellFactory.createListCell(
+                        row % 2 == 0 ? List.of(new IntCell(250), new IntCell(401)) : List.of(new IntCell(250))));
+        KNIMEException refused =
+                assertThrows(KNIMEException.class, () -> encoder().execute(table(), null));
+        assertTrue(
+                refused.getKNIMEMessage()
+                        .getResolutions()
+                        .toString()
+                        .contains("Numbers that are codes become lists of texts first."),
+                refused.getKNIMEMessage().toString());
     }
 }

@@ -26,7 +26,7 @@ import org.multimodalbtw.nodes.table.RowOrders;
 record MatchedTables(
         BufferedDataTable labels, List<BufferedDataTable> tables, List<PatientIds> ids, List<String> notes) {
 
-    /** A table with fewer of the patients of the labels may be of others. */
+    /** A table with fewer of the patients of the labels, most of whose own patients the labels lack, may be of others. */
     private static final double FEWEST_MET = 0.5;
 
     /** What names the patients of a table, and which of the labels it has. */
@@ -71,14 +71,36 @@ record MatchedTables(
             }
         }
 
-        /** Whether patients stand in other rows than RowIDs that only count would say. */
+        /** Whether patients stand in other rows than RowIDs that only count would say, or are named in a way that says nothing of it. */
         boolean contradicts(BufferedDataTable other, Map<String, String> rowIds) {
             Optional<String> named = PatientRows.named(other.getDataTableSpec(), column());
             if (rowIds.isEmpty() || named.isEmpty()) {
                 return false;
             }
             PatientRows rows = new PatientRows(other, named);
-            return enough(rows.met(rowIds.keySet(), monitor), rowIds.keySet()) && !rows.standAt(rowIds, monitor);
+            PatientRows.Met met = rows.met(rowIds.keySet(), monitor);
+            boolean areNamed = met.all() > 0 && PatientRows.onlyCounted(other);
+            return enough(met, rowIds.keySet()) ? !rows.standAt(rowIds, monitor) : areNamed;
+        }
+
+        /** Where both name their patients, RowIDs only count rows, and the names do not pair, nothing says which rows are of one patient. */
+        void requirePairs(BufferedDataTable other, String name, Map<String, String> rowIds) {
+            Optional<String> named = PatientRows.named(other.getDataTableSpec(), column());
+            if (rowIds.isEmpty() || named.isEmpty() || !PatientRows.onlyCounted(other)) {
+                return;
+            }
+            PatientRows rows = new PatientRows(other, named);
+            PatientRows.Met met = rows.met(rowIds.keySet(), monitor);
+            if (met.all() > 0 && !enough(met, rowIds.keySet())) {
+                throw new InputException(
+                        met.patients().size() + " of the " + met.all() + " patients of '" + name + "' (column '"
+                                + named.get() + "', such as '" + rows.firstOther(rowIds.keySet(), monitor)
+                                + "') are in the labels (column '" + column().orElseThrow() + "', such as '"
+                                + rowIds.keySet().iterator().next()
+                                + "'), and RowIDs only count rows: nothing says which rows are of one patient.",
+                        "Write the patients in one way in both tables. If rows with the same RowID are of one patient: 'Patients are named"
+                                + " by: RowID'.");
+            }
         }
     }
 
@@ -92,7 +114,7 @@ record MatchedTables(
      * @return the same rows, matched; empty where they meet as they are, or in no way
      * @throws IOException if rows cannot be written
      * @throws CanceledExecutionException if the user cancels
-     * @throws InputException if patients are named by a column of the labels that has one twice
+     * @throws InputException if patients are named by a column of the labels that has one twice, or in each table in a way that does not pair
      */
     static Optional<MatchedTables> of(
             PatientIds ids,
@@ -115,11 +137,15 @@ record MatchedTables(
                 return Optional.of(written(way, labelled, met, raw, context, monitor));
             }
         }
+        Map<String, String> rowIds = known.countedRows();
+        for (int index = 0; index < tables.size(); index++) {
+            known.requirePairs(tables.get(index), raw.get(index).name(), rowIds);
+        }
         return Optional.empty();
     }
 
     private static boolean enough(PatientRows.Met met, Set<String> labelled) {
-        return !met.patients().isEmpty() && met.patients().size() >= FEWEST_MET * labelled.size();
+        return !met.patients().isEmpty() && met.patients().size() >= FEWEST_MET * Math.min(labelled.size(), met.all());
     }
 
     /** Whether each table has a patient of the labels, and none has them in other rows. */

@@ -42,12 +42,19 @@ record PatientRows(BufferedDataTable table, Optional<String> column) {
      * What a table has of the patients of the labels.
      *
      * @param patients those of them that it has
+     * @param all how many patients it has, also such that the labels lack
      * @param repeats whether it has one of them in several rows
      * @param lacking how many of its rows name no patient
      * @param firstLacking the RowID of the first of them; empty if there is none
      * @param isPlain whether each patient is written as in the labels
      */
-    record Met(Set<String> patients, boolean repeats, long lacking, Optional<String> firstLacking, boolean isPlain) {}
+    record Met(
+            Set<String> patients,
+            int all,
+            boolean repeats,
+            long lacking,
+            Optional<String> firstLacking,
+            boolean isPlain) {}
 
     /**
      * @param columns a table's columns
@@ -131,6 +138,7 @@ record PatientRows(BufferedDataTable table, Optional<String> column) {
     Met met(Set<String> labelled, ProgressMonitor monitor) {
         int position = position();
         Set<String> met = new HashSet<>();
+        Set<String> all = new HashSet<>();
         boolean repeats = false;
         boolean isPlain = true;
         long lacking = 0;
@@ -140,6 +148,7 @@ record PatientRows(BufferedDataTable table, Optional<String> column) {
                 monitor.checkCancelled();
                 DataRow row = rows.next();
                 Optional<String> id = patient(row, position);
+                id.ifPresent(all::add);
                 repeats |= id.isPresent() && labelled.contains(id.get()) && !met.add(id.get());
                 isPlain &= id.isPresent() && id.equals(written(row, position));
                 if (id.isEmpty()) {
@@ -151,7 +160,26 @@ record PatientRows(BufferedDataTable table, Optional<String> column) {
         boolean isName = column.map(
                         name -> ColumnKinds.isName(table.getDataTableSpec().getColumnSpec(name)))
                 .orElse(true);
-        return new Met(met, repeats, lacking, first, isPlain && isName);
+        return new Met(met, all.size(), repeats, lacking, first, isPlain && isName);
+    }
+
+    /**
+     * @param labelled patients of the labels
+     * @param monitor is asked whether this is still wanted
+     * @return the first patient that is none of them; empty if all are
+     */
+    String firstOther(Set<String> labelled, ProgressMonitor monitor) {
+        int position = position();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                monitor.checkCancelled();
+                Optional<String> id = patient(rows.next(), position).filter(other -> !labelled.contains(other));
+                if (id.isPresent()) {
+                    return id.get();
+                }
+            }
+        }
+        return "";
     }
 
     /**

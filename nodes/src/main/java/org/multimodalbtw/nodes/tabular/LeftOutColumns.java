@@ -17,7 +17,9 @@ import org.multimodalbtw.nodes.table.ColumnKinds;
  */
 record LeftOutColumns(List<DataColumnSpec> dates, List<DataColumnSpec> others) {
 
-    static final String CONVERT = "Convert it to numbers, texts or lists of them; pictures are for the Image Encoder.";
+    static final String CONVERT =
+            "Convert it to numbers, texts or lists of them; instead of a set, let the node that makes it give a list; pictures are for the "
+                    + "Image Encoder.";
 
     static LeftOutColumns of(DataTableSpec table, ColumnFilter filter) {
         return new LeftOutColumns(

@@ -161,6 +161,14 @@ class MatchedTablesTest {
         assertTrue(matched.isEmpty(), () -> matched.get().notes().toString());
     }
 
+    /** RowIDs only count rows, and columns name patients in ways that do not pair. */
+    private void assertStops(String expected, BufferedDataTable labels, BufferedDataTable... tables) {
+        InputException refused = assertThrows(InputException.class, () -> match(labels, tables));
+        assertTrue(refused.getMessage().contains(expected), refused.getMessage());
+        assertTrue(refused.getMessage().contains("nothing says which rows are of one patient"), refused.getMessage());
+        assertTrue(refused.remedy().contains("'Patients are named by: RowID'"), refused.remedy());
+    }
+
     private static IntFunction<DataCell> text(String form) {
         return patient -> new StringCell(form.formatted(100 + patient));
     }
@@ -172,11 +180,11 @@ class MatchedTablesTest {
             assertMatched(texts, byColumn("patient_id", text(form)));
         }
         for (String form : List.of("p%d", "P0%d", "%d", "HOSP/P%d", "P-%d")) {
-            assertLeft(texts, byColumn("patient_id", text(form)));
+            assertStops("0 of the 40 patients of 'table 1'", texts, byColumn("patient_id", text(form)));
         }
         BufferedDataTable numbers = labels("patient_id", patient -> new LongCell(100 + patient));
         for (String form : List.of("00%d", "P%d", "%d.0", "Patient/%d")) {
-            assertLeft(numbers, byColumn("patient_id", text(form)));
+            assertStops("0 of the 40 patients of 'table 1'", numbers, byColumn("patient_id", text(form)));
         }
     }
 
@@ -346,14 +354,58 @@ class MatchedTablesTest {
     }
 
     @Test
-    void idsThatPairInNoWayAreLeftToTheErrorThatNamesThem() throws Exception {
+    void idsThatPairInNoWayAreNamed() throws Exception {
         BufferedDataTable texts = labels("patient_id", text("P%d"));
-        assertLeft(texts, byColumn("pid", text("Q%dX")));
+        assertStops("(column 'pid', such as 'Q103X')", texts, byColumn("pid", text("Q%dX")));
         assertLeft(byRowId(patient -> "P" + patient), byRowId(patient -> "P" + patient + "_Row" + patient));
-        assertLeft(texts, byColumn("pid", text("P%d")), byColumn("pid", text("other %d")));
+        assertStops("of 'table 2'", texts, byColumn("pid", text("P%d")), byColumn("pid", text("other %d")));
         assertLeft(texts, byColumn("sample", text("P%d")));
         BufferedDataTable few = byColumn(
                 "pid", patient -> new StringCell(patient < 5 ? "P" + (100 + patient) : "elsewhere " + patient));
-        assertLeft(texts, few);
+        assertStops("5 of the 40 patients of 'table 1'", texts, few);
+        assertLeft(texts, byColumn("pid", text("Q%d"), 1, row -> "P" + row));
+    }
+
+    /** The last patients only, in rows that count anew. */
+    private BufferedDataTable ofFew(String name, int patients, int times, IntFunction<DataCell> id) {
+        List<DataRow> rows = new ArrayList<>();
+        for (int row = 0; row < patients * times; row++) {
+            int patient = PATIENTS - 1 - row % patients;
+            rows.add(new DefaultRow("Row" + row, id.apply(patient), new DoubleCell(patient)));
+        }
+        return platform.table(
+                Columns.table(List.of(column(name, id.apply(1)), Columns.number("value"))),
+                rows.toArray(DataRow[]::new));
+    }
+
+    @Test
+    void aTableOfFewPatientsIsOfThoseThatItNames() throws Exception {
+        BufferedDataTable texts = labels("patient_id", text("P%d"));
+        for (String name : List.of("patient_id", "pid", "mrn")) {
+            for (int patients : new int[] {1, 3, 15, 19}) {
+                for (int times : new int[] {1, 3}) {
+                    MatchedTables matched = match(
+                                    texts, byColumn("pid", text("P%d")), ofFew(name, patients, times, text("P%d")))
+                            .orElseThrow(() -> new AssertionError(name + " of " + patients));
+                    assertEquals(patients * times, patients(matched, 1).size());
+                    assertPaired(matched, patients(matched, 1));
+                    assertTrue(
+                            matched.notes()
+                                    .get(0)
+                                    .contains("'table 2' by column '" + name + "' (" + patients + " of 40 patients)"),
+                            matched.notes().get(0));
+                }
+            }
+        }
+        assertTrue(match(texts, ofFew("pid", 5, 1, text("P%d"))).isPresent(), "not joined by the numbers of rows");
+        assertStops(
+                "5 of the 15 patients of 'table 1'",
+                texts,
+                ofFew(
+                        "pid",
+                        15,
+                        1,
+                        patient -> new StringCell(patient < 30 ? "P" + (100 + patient) : "other" + patient)));
+        assertLeft(texts, ofFew("sample", 15, 1, text("P%d")));
     }
 }

@@ -30,6 +30,10 @@ final class CohortFiles {
     private static final Pattern ABOUT =
             Pattern.compile("(read.?me|licen[cs]e|copying|notice|change|citation|lies.?mich).*");
 
+    /** As {@code train.csv} beside {@code test.csv}. */
+    private static final Pattern OF_SPLIT =
+            Pattern.compile("(?i)(?:train|training|valid|validation|val|dev|test|holdout)\\.[ct]sv(?:\\.gz)?");
+
     private static final Comparator<String> ORIGINAL_FIRST =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
@@ -134,7 +138,8 @@ final class CohortFiles {
                     "Put the targets there as " + format);
         }
         List<String> parts = others.stream()
-                .filter(file -> file.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT)))
+                .filter(file -> file.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT))
+                        || OF_SPLIT.matcher(file).matches())
                 .toList();
         if (parts.size() > 1) {
             return new InputException(

@@ -285,7 +285,8 @@ public final class CsvFile implements TableRows {
                     "File " + fileName() + ": the id '" + id + "' occurs twice, in row " + before.get() + " and in row "
                             + row + ".",
                     "Keep one row for each id; a series with several rows an id goes to the Series Encoder."
-                            + " Where a row is a stay, give each an id of its own, and the patient in another column.");
+                            + " Where a row is a stay, give each an id of its own, and the patient in another column."
+                            + CentreIds.remedy(this));
         }
     }
 

@@ -31,6 +31,8 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
     private static final Pattern AUTHORITY = Pattern.compile("\\^.*$");
 
     private static final double NEARLY_ALL = 0.9;
+    private static final Set<String> COUNTERS =
+            Set.of("row", "rows", "obs", "observation", "line", "zeile", "ligne", "fila", "index", "idx");
 
     /**
      * @param ids the ids of the modality
@@ -171,7 +173,15 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         }
         String one = own.iterator().next();
         String other = others.iterator().next();
+        if (!one.equals(other) && (countsRows(one) || countsRows(other))) {
+            return false;
+        }
         return one.endsWith(other) || other.endsWith(one);
+    }
+
+    /** As {@code Row17} of a table and {@code obs-17}, whose numbers are none of patients. */
+    private static boolean countsRows(String prefix) {
+        return COUNTERS.contains(prefix.replaceAll("[^\\p{L}]", "").toLowerCase(Locale.ROOT));
     }
 
     private static Set<String> prefixes(Collection<String> ids) {

@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.IdMatch;
@@ -22,6 +25,9 @@ final class IdCheck {
     private static final double NEARLY_ALL = 0.9;
     private static final int EXAMPLES = 2;
     private static final Pattern BEHIND_SIGN = Pattern.compile("[-_./ ][^-_./ ]*$");
+    /** As {@code Patient/} of FHIR. */
+    private static final Pattern LEAD = Pattern.compile("^.*[/:#|]");
+
     private static final Pattern LAST_CHARACTER = Pattern.compile(".$");
     private static final Set<String> SUMMARIES = Set.of(
             "n",
@@ -63,6 +69,8 @@ final class IdCheck {
     private final Set<String> labelled;
     private final Collection<CsvFile> tables;
     private final List<String> notes = new ArrayList<>();
+    private final IdNames names;
+    private final SplitTables parts;
 
     /**
      * @param labels the labels
@@ -73,11 +81,15 @@ final class IdCheck {
         this.labels = labels;
         this.labelled = labelled;
         this.tables = tables;
+        names = new IdNames(labels, labelled);
+        parts = new SplitTables(tables);
     }
 
     /** @return what was noticed, one sentence each */
     List<String> notes() {
-        return notes;
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(parts.notes());
+        return all;
     }
 
     /**
@@ -87,10 +99,12 @@ final class IdCheck {
      * @param table its table
      * @param ids its ids
      * @return its ids as those of the labels
-     * @throws InputException if nearly none of them is one of the labels
+     * @throws InputException if nearly none of them is one of the labels, or they are by accident
      */
     Set<String> align(String name, CsvFile table, Set<String> ids) {
         if (labelled.containsAll(ids)) {
+            noteFew(name, table, ids.size());
+            requireMeant(table, Map.of(), ids);
             return ids;
         }
         IdAlignment alignment = IdAlignment.of(ids, labelled);
@@ -103,8 +117,14 @@ final class IdCheck {
         Set<String> aligned = new LinkedHashSet<>();
         ids.forEach(id -> aligned.add(alignment.renamed().getOrDefault(id, id)));
         requireMatch(name, table, aligned);
+        requireMeant(table, alignment.renamed(), aligned);
         noteSummaries(name, table, aligned);
         return aligned;
+    }
+
+    private void requireMeant(CsvFile table, Map<String, String> renamed, Set<String> ids) {
+        names.require(table, renamed, ids);
+        parts.add(table, ids);
     }
 
     /** Rows below the patients that say something of all of them. */
@@ -140,6 +160,7 @@ final class IdCheck {
         long smaller = Math.min(ids.size(), labelled.size());
         long matched = ids.stream().filter(labelled::contains).count();
         if (smaller == 0 || matched >= MENTIONED * smaller) {
+            noteFew(name, table, matched);
             return;
         }
         String difference = matched + " of the " + ids.size() + " ids of " + table.fileName() + " ("
@@ -160,9 +181,11 @@ final class IdCheck {
                             + ". If it numbers stays or samples, write one row for each patient.");
         }
         Optional<String> ofLabels = fitting(labels, ids);
-        Optional<String> ofTable = fitting(table, labelled);
+        Optional<String> ofTable = fitting(table, labelled)
+                .or(() -> longer(table, id -> LEAD.matcher(id).replaceFirst("")).map(Longer::name));
         if (ofLabels.isEmpty() && ofTable.isEmpty()) {
             requireNoBridge(name, table, ids, difference);
+            requireNoLonger(name, table, difference);
         }
         throw new InputException(
                 "The ids of '" + name + "' are not those of the labels: " + difference
@@ -198,11 +221,61 @@ final class IdCheck {
         }
     }
 
+    /** Samples are often named by the patient and an end of their own, in a column beside what is the id. */
+    private void requireNoLonger(String name, CsvFile table, String difference) {
+        Optional<Longer> column = longer(table, id -> BEHIND_SIGN.matcher(id).replaceFirst(""));
+        if (column.isPresent()) {
+            String cell = column.get().cell();
+            throw new InputException(
+                    "The ids of '" + name + "' are not those of the labels: " + difference + " Column '"
+                            + column.get().name() + "' of " + table.fileName() + " has them with an end, such as '"
+                            + cell.substring(column.get().id().length()) + "' of '" + cell + "'.",
+                    "Write what stands before the end into a column id of " + table.fileName()
+                            + ", for example with KNIME's node String Manipulation.");
+        }
+    }
+
+    /** A column that has most ids of the labels as parts of longer texts, and one of these. */
+    private record Longer(String name, String cell, String id) {}
+
+    /** @param part what of a cell may be an id */
+    private Optional<Longer> longer(CsvFile table, UnaryOperator<String> part) {
+        String[] header = table.layout().header();
+        List<Set<String>> ids = new ArrayList<>();
+        Longer[] examples = new Longer[header.length];
+        for (int index = 0; index < header.length; index++) {
+            ids.add(new HashSet<>());
+        }
+        table.forEachRecord(cells -> {
+            for (int index = 0; index < cells.length; index++) {
+                String id = part.apply(cells[index]);
+                if (id.length() < cells[index].length() && labelled.contains(id)) {
+                    ids.get(index).add(id);
+                    examples[index] =
+                            examples[index] == null ? new Longer(header[index], cells[index], id) : examples[index];
+                }
+            }
+        });
+        return IntStream.range(0, header.length)
+                .filter(index -> ids.get(index).size() >= MENTIONED * labelled.size()
+                        && ids.get(index).size() > 1
+                        && (examples[index].cell().matches(".*\\p{L}.*") || mayName(header[index], labelled)))
+                .mapToObj(index -> examples[index])
+                .findFirst();
+    }
+
     /** Ids that are small numbers may be found in any column of numbers, such as ages. */
     private static boolean mayName(String column, Set<String> ids) {
         return NamedLike.identifier(column)
                 || NamedLike.stay(column)
                 || ids.stream().noneMatch(id -> id.matches("\\d+"));
+    }
+
+    private void noteFew(String name, CsvFile table, long matched) {
+        if (matched > 0 && matched < MENTIONED * labelled.size()) {
+            notes.add(table.fileName() + " has " + matched + " of the " + labelled.size() + " ids of "
+                    + labels.fileName() + ": the others lack '" + name + "', which is used where it is there.");
+        }
     }
 
     /** Tables of genes often have a row a gene and a column a patient. */

@@ -35,8 +35,8 @@ public final class Cells {
             throw new InputException(
                     "Row '" + row.id() + "' has " + vector.length + (vector.length == 1 ? " number" : " numbers")
                             + " in column '" + name + "', where training rows have " + length + ".",
-                    "Use lists of one length in all rows, or leave the column out. Lists of measurements over time are for the Series "
-                            + "Encoder.");
+                    "Use lists of one length in all rows, or leave the column out. Numbers that are codes become lists of texts first. "
+                            + "Lists of measurements over time are for the Series Encoder.");
         }
         boolean empty = true;
         for (double element : vector) {

@@ -304,6 +304,28 @@ public final class CellReading {
      * @return its number, or the limit that the number lies beyond; NaN if it holds none
      */
     public double number(String cell) {
+        double number = ofPart(cell);
+        return Double.isNaN(number)
+                ? saved.numbers().withOwnSign(cell).map(this::ofPart).orElse(number)
+                : number;
+    }
+
+    /**
+     * @param cell a cell of new rows
+     * @return whether its number has the other sign before the decimals than those of the training rows, which is read all the same
+     */
+    public boolean hasOtherSign(String cell) {
+        return saved.numbers().withOwnSign(cell).isPresent() && Double.isNaN(ofPart(cell));
+    }
+
+    /** @return the same for new rows, which may have the other sign before their decimals */
+    public CellReading ofNewRows() {
+        return kind() == Kind.NUMBER
+                ? new CellReading(saved.with(saved.numbers().ofNewRows(), saved.units(), saved.flags()))
+                : this;
+    }
+
+    private double ofPart(String cell) {
         return switch (part) {
             case LIMIT -> limit(cell);
             case DAYS -> DayOrder.UNKNOWN.days(cell);

@@ -1,11 +1,9 @@
 package org.multimodalbtw.engine.survey;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
 /** Says of each column of a table what it is taken for. The first rule that fits counts. */
@@ -15,12 +13,6 @@ public final class ColumnSurvey {
     private static final int FEWEST_ROWS = 20;
 
     private static final double NEARLY_ALL = 0.9;
-
-    private static final double LONG_TEXT_CHARACTERS = 30;
-    private static final double LONG_TEXT_WORDS = 5;
-
-    private static final String NO_DATE =
-            "a time of day is no measurement; to use it, write hours as numbers, or categories such as day and night";
 
     private static final char USUAL_SEPARATOR = ';';
 
@@ -57,7 +49,7 @@ public final class ColumnSurvey {
                 .or(survey::images)
                 .or(() -> survey.codes().map(survey.leaks::with))
                 .or(survey::numbers)
-                .orElseGet(survey::category);
+                .orElseGet(() -> new NameSurvey(table, cells, survey.findings, survey.leaks).finding());
     }
 
     private Optional<ColumnFinding> chosen() {
@@ -181,6 +173,11 @@ public final class ColumnSurvey {
                             "by its name it says which event, stay or device it was, and is not measured")
                     : Optional.empty();
         }
+        if (table.isOfRedcap() && FormStatus.is(cells)) {
+            return without(
+                    Taken.CATEGORY,
+                    "by its name and values it says how far a form of REDCap is filled in, and nothing of the patient");
+        }
         if (cells.textCells() == 0 && cells.areWhole() && cells.count() && cells.filled() == cells.rows()) {
             return without(Taken.ROW_NUMBER, "it counts the rows");
         }
@@ -199,7 +196,7 @@ public final class ColumnSurvey {
             return without(
                     Taken.DATE,
                     "by its name and numbers, such as " + ClockNumbers.example(cells) + ", it holds hours and minutes; "
-                            + NO_DATE);
+                            + ClockTimes.NO_MEASUREMENT);
         }
         Optional<String> partial = PartialDates.example(cells);
         if (partial.isPresent()) {
@@ -212,8 +209,9 @@ public final class ColumnSurvey {
         if (!dates) {
             return Optional.empty();
         }
-        boolean areTimesOfDay = cells.texts().keySet().stream().noneMatch(text -> Double.isNaN(TimeText.clock(text)));
-        return without(Taken.DATE, areTimesOfDay ? NO_DATE : Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT));
+        return without(
+                Taken.DATE,
+                ClockTimes.clause(cells).orElseGet(() -> Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT)));
     }
 
     /** Before numbers: {@code 12.bmp} looks like a number with a unit. */
@@ -251,7 +249,7 @@ public final class ColumnSurvey {
                     Kind.CATEGORY,
                     "by its name it holds entries of a catalogue, which are read as categories"));
         }
-        Optional<String> unknown = table.isOfPatients(cells) ? UnknownCode.clause(cells) : Optional.empty();
+        Optional<String> unknown = table.isOfPatients(cells) ? UnknownCode.ofNames(cells) : Optional.empty();
         if (unknown.isPresent() && !table.namesSomething(cells)) {
             return Optional.of(
                     findings.said(Taken.CODE, Kind.CATEGORY, unknown.get() + ", so that all are read as categories"));
@@ -274,93 +272,6 @@ public final class ColumnSurvey {
         return isImage() ? Optional.empty() : new NumberSurvey(table, cells, written(), findings, leaks).finding();
     }
 
-    private ColumnFinding category() {
-        List<String> reasons = new ArrayList<>();
-        if (!findings.words().isEmpty()) {
-            reasons.add(Examples.of(List.copyOf(findings.words()))
-                    + (findings.words().size() == 1 ? " is a name here and not empty" : " are names here and not empty")
-                    + ", because "
-                    + (table.isVariable(cells.name())
-                            ? "it stands beside the names of what else was measured"
-                            : "no cell of the column is empty"));
-        }
-        Optional<ColumnFinding> rare = rareNames();
-        if (rare.isPresent()) {
-            return rare.get();
-        }
-        if (isLongText()) {
-            return NoNotes.in(cells).finding(findings, reasons);
-        }
-        return names(reasons);
-    }
-
-    /** Short texts that mostly differ: of several numbers, of words that come again, or names of rows. */
-    private Optional<ColumnFinding> rareNames() {
-        RareNames rare = RareNames.of(cells);
-        if (!table.isOfPatients(cells) || !rare.areMost() || isLongText() || cells.dates() > 0) {
-            return Optional.empty();
-        }
-        if (rare.areSeveralNumbers()) {
-            return without(
-                    Taken.CATEGORY,
-                    "a cell holds several numbers, such as '"
-                            + cells.texts().keySet().iterator().next()
-                            + "', and most cells differ; to use them, write each number into a column of its own");
-        }
-        if (rare.areOfWords()) {
-            return Optional.of(
-                    findings.said(
-                            Taken.TEXT,
-                            Kind.CATEGORY,
-                            rare.count() + " of " + cells.textCells()
-                                    + " cells hold texts that fewer than 5 rows have, so that they are read as texts and not as categories"));
-        }
-        return rare.areDifferent() ? without(Taken.SECOND_ID, "different in nearly all rows") : Optional.empty();
-    }
-
-    private ColumnFinding names(List<String> reasons) {
-        Spellings spellings = Spellings.of(cells);
-        CellReading reading = findings.reading(Kind.CATEGORY);
-        if (isOfMeasurements() && !table.repeatsIds() && cells.plainNumbers() >= FEWEST_ROWS && !cells.areFewWholes()) {
-            reasons.add(cells.plainNumbers() + " cells hold numbers, such as " + Limits.number(cells.numbers()[0])
-                    + ", and "
-                    + cells.textCells() + " texts, such as '"
-                    + cells.texts().keySet().iterator().next()
-                    + "', so that all are names; if such texts mean empty, add them to 'Texts that mean empty'");
-        }
-        if (table.repeatsIds()) {
-            reasons.addAll(OddEvents.clauses(cells, table.isVariable(cells.name())));
-        }
-        if (!spellings.names().isEmpty()) {
-            reading = reading.spelt(spellings);
-            reasons.add(spellings.reason());
-        }
-        List<String> different =
-                cells.texts().keySet().stream().map(reading::text).distinct().toList();
-        long names = different.size();
-        if (cells.knowsAllTexts() && !table.repeatsIds()) {
-            Initials.clause(different).ifPresent(reasons::add);
-            YesNo.clause(different).ifPresent(reasons::add);
-        }
-        if (cells.rows() > 1
-                && cells.plainNumbers() == 0
-                && names == 1
-                && findings.words().isEmpty()) {
-            return leaks.with(findings.oneValue(reading, reasons));
-        }
-        if (reasons.isEmpty() && cells.plainNumbers() == 0 && !table.isLabels() && !table.isVariable(cells.name())) {
-            Optional<String> grades = GradedScale.clause(cells);
-            Optional<String> numbers = cells.rows() < FEWEST_ROWS ? Optional.empty() : SeveralNumbers.clause(cells);
-            if (grades.isPresent()) {
-                return leaks.with(findings.finding(Taken.CATEGORY, reading, grades.get(), false));
-            }
-            numbers.ifPresent(reasons::add);
-        }
-        boolean isTime = table.repeatsIds() && cells.dates() >= NEARLY_ALL * cells.filled();
-        return leaks.with(findings.finding(
-                isTime ? Taken.DATE : Taken.CATEGORY, reading, String.join("; ", reasons), !reasons.isEmpty()));
-    }
-
     /** Whether texts that are no numbers, and no words for no result, stand beside numbers, which are no few whole ones. */
     private boolean isOfNumbersAndNames() {
         return cells.plainNumbers() > 0
@@ -370,13 +281,6 @@ public final class ColumnSurvey {
 
     private boolean isImage() {
         return cells.isImageNames();
-    }
-
-    private boolean isLongText() {
-        return 2 * cells.plainNumbers() < cells.filled()
-                && cells.dates() < NEARLY_ALL * cells.filled()
-                && (cells.meanCharacters() > LONG_TEXT_CHARACTERS && !RareNames.areLongNames(cells)
-                        || cells.meanWords() > LONG_TEXT_WORDS);
     }
 
     private boolean hasWrittenNumbers() {

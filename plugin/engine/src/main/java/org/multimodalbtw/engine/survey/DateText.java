@@ -7,11 +7,15 @@ public final class DateText {
 
     private static final String TIME = "\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?(\\s?[AaPp]\\.?[Mm]\\.?)?";
     private static final String ZONE = "(\\s?(Z|UTC|GMT|[-+]\\d{2}:?\\d{2}))?";
-    private static final String MONTH = "([A-Za-z]{3,9}|\\d{1,2})";
-    private static final String DAY = "(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/. ]" + MONTH
-            + "[-/. ](\\d{4}|\\d{2})|[A-Z][a-z]{2,8} \\d{1,2},? \\d{4}|\\d{1,2}\\.? ?\\p{L}{3,9}\\.?[ -]?\\d{4}"
-            // a month or a week of a year
-            + "|\\p{L}{3,9}\\.? (19|20)\\d{2}|(19|20)\\d{2}[-/](0[1-9]|1[0-2])|(19|20)\\d{2}-?W\\d{2})";
+    private static final String YEAR = "(\\d{4}|\\d{2})";
+    /** With one sign between all: {@code 3.5/10} is no date. */
+    private static final String NUMBERS = "\\d{1,2}(?<sign>[-/. ])\\d{1,2}\\k<sign>" + YEAR;
+
+    private static final String DAY =
+            "(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|" + NUMBERS + "|\\d{1,2}[-/. ][A-Za-z]{3,9}[-/. ]" + YEAR
+                    + "|[A-Z][a-z]{2,8} \\d{1,2},? \\d{4}|\\d{1,2}\\.? ?\\p{L}{3,9}\\.?[ -]?\\d{4}"
+                    // a month or a week of a year
+                    + "|\\p{L}{3,9}\\.? (19|20)\\d{2}|(19|20)\\d{2}[-/](0[1-9]|1[0-2])|(19|20)\\d{2}-?W\\d{2})";
     /** As {@code 20240131 1405}. */
     private static final String DIGITS_APART =
             "(19|2[0-2])\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(T|[ _:-]+)([01]\\d|2[0-3]):?[0-5]\\d(:?[0-5]\\d)?";

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a column's name says of it. */
 public final class NamedLike {
@@ -65,7 +66,8 @@ public final class NamedLike {
             bed bett lit cama room zimmer chambre habitacion kamer physician doctor surgeon provider arzt operateur medecin medico
             raceeth raceethnicity ethnicgroup nationality nationalitat country land state region province county bundesland
             occupation beruf treatment arm treatmentarm therapy therapie drug medication smokingstatus rauchstatus raucherstatus
-            alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur""");
+            alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur
+            chromosome chrom chr batch plate""");
 
     private static final Set<String> DATE_WORDS = ColumnWords.set("dob dod fecha dt geburtstag");
 
@@ -90,6 +92,9 @@ public final class NamedLike {
             seq seqnum seqno sequence sequencenumber rank ranking priority prio order ordering position pos no nr num number nummer line
             lineno linenumber index idx rang reihenfolge prioritaet ordre orden""");
 
+    /** As {@code AESEQ} of a table of CDISC. */
+    private static final Pattern SEQUENCE = Pattern.compile("[a-z]{2}seq");
+
     private static final Set<String> EDITIONS = ColumnWords.set("icdversion icdedition version edition");
 
     private static final Set<String> RESULTS = ColumnWords.set(
@@ -101,6 +106,9 @@ public final class NamedLike {
             """
             poa presentonadmission presentatadmission onadmission primary isprimary principal isprincipal main ismain hauptdiagnose chronic
             ischronic laterality side seite""");
+
+    private static final Set<String> LENGTHS_OF_TIME =
+            ColumnWords.set("duration elapsed length dauer zeitdauer laenge lange duree duracion duur durata");
 
     private static final Set<String> AGES = ColumnWords.set("age alter lebensalter leeftijd edad idade eta");
 
@@ -114,7 +122,12 @@ public final class NamedLike {
      * @return whether its numbers only order the rows of a patient, or say which edition of a catalogue holds
      */
     public static boolean rank(String name) {
-        return RANKS.contains(joined(name)) || edition(name);
+        return RANKS.contains(joined(name)) || sequence(name) || edition(name);
+    }
+
+    /** Whether it numbers the rows of a patient in a table of CDISC. */
+    static boolean sequence(String name) {
+        return SEQUENCE.matcher(joined(name)).matches();
     }
 
     /**
@@ -191,15 +204,25 @@ public final class NamedLike {
         return patient(name) || words.length > 0 && LAST_WORDS.contains(words[words.length - 1]);
     }
 
-    /** Whether numbers under it name something rather than measure it. */
-    static boolean coded(String name) {
+    /**
+     * @param name a column's name
+     * @return whether what is under it names something rather than measures it, as of a ward or hospital
+     */
+    public static boolean coded(String name) {
         String[] words = ColumnWords.of(name);
         String last = words.length == 0 ? "" : words[words.length - 1];
         String first = String.join("", Arrays.copyOf(words, Math.max(0, words.length - 1)));
         return CODED.contains(joined(name))
                 || CODES.contains(last)
                 || NUMBER_WORDS.contains(last) && CODED.contains(first)
+                || isCodedAsOneWord(joined(name))
                 || catalogue(name);
+    }
+
+    /** As {@code SITEID}. */
+    private static boolean isCodedAsOneWord(String name) {
+        return NUMBER_WORDS.stream()
+                .anyMatch(end -> name.endsWith(end) && CODED.contains(name.substring(0, name.length() - end.length())));
     }
 
     /** Whether its cells are entries of a catalogue, which may look like numbers with decimals: {@code 410.71}. */
@@ -236,12 +259,19 @@ public final class NamedLike {
         return date(name) || hasWord(name, MOMENTS);
     }
 
+    /** Whether it says how long something took. */
+    static boolean lengthOfTime(String name) {
+        return hasWord(name, LENGTHS_OF_TIME)
+                || Arrays.stream(ColumnWords.of(name)).anyMatch(word -> word.endsWith("dauer"));
+    }
+
     /** Whether it says how old somebody is. */
     static boolean age(String name) {
         return hasWord(name, AGES);
     }
 
-    private static boolean hasWord(String name, Set<String> wanted) {
+    /** Whether one of its words is wanted. */
+    static boolean hasWord(String name, Set<String> wanted) {
         return Arrays.stream(ColumnWords.of(name)).anyMatch(wanted::contains);
     }
 

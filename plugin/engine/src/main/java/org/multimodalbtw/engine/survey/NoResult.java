@@ -22,8 +22,8 @@ public final class NoResult {
             inconnu nr nonrenseigne nonfait nonmesure nc manquant desconocido sindato sindatos nodisponible nohecho noconocido
             norealizado norealizada nosolicitado nosehizo nodeterminado pendiente hemolizada hemolizado coagulada insuficiente enattente nonrealise nondisponible noneffectue nonpreleve hemolyse coagule onbekend nvt nietverricht nietafgenomen volgt nietbepaald nietgemeten nietbekend sconosciuto nondisponibile noneseguito nonpervenuto incorso emolizzato seecomment seenote seetext""");
 
-    /** Empty cells of databases, {@code \\N}, and of Stata, {@code .a}. */
-    private static final Pattern OF_SYSTEMS = Pattern.compile("\\\\N|\\.[a-z]");
+    /** Empty cells of databases, {@code \\N}, of Stata, {@code .a}, and of SAS, {@code .A} and {@code ._}. */
+    private static final Pattern OF_SYSTEMS = Pattern.compile("\\\\N|\\.[a-zA-Z_]");
 
     private static final Set<String> TOO_LITTLE = ColumnWords.set(
             """

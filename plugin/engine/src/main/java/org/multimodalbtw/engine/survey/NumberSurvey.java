@@ -136,7 +136,13 @@ final class NumberSurvey {
                     "by its name it names something, and it is used; take it as a category if its numbers are only names");
         }
         if (cells.isTyped() && table.isOfPatients(cells)) {
-            UnknownCode.clause(cells).ifPresent(clause -> reasons.add(clause + "; take it as a category if they do"));
+            UnknownCode.ofNames(cells).ifPresent(clause -> reasons.add(clause + "; take it as a category if they do"));
+        }
+        if (table.isOfPatients(cells)) {
+            NegativeCodes.clause(cells)
+                    .filter(clause -> !NegativeCodes.areBesideFew(cells))
+                    .ifPresent(clause -> reasons.add(
+                            clause + ", and count as numbers; if they do, add them to 'Texts that mean empty'"));
         }
         return leaks.with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
     }

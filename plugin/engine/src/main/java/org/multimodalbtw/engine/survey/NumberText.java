@@ -34,7 +34,7 @@ record NumberText(double number, int limit, String unit) {
         Decimals(String groups, char sign) {
             String decimals = Pattern.quote(String.valueOf(sign));
             grouped = Pattern.compile(
-                    "[-+]?\\d{1,3}(" + groups + "\\d{2})*(" + groups + "\\d{3})+(" + decimals + "\\d+)?");
+                    "[-+]?(?!0)\\d{1,3}(" + groups + "\\d{2})*(" + groups + "\\d{3})+(" + decimals + "\\d+)?");
             simple = Pattern.compile("[-+]?(\\d+(" + decimals + "\\d*)?|" + decimals + "\\d+)([eE][-+]?\\d+)?");
             this.sign = sign;
         }

@@ -70,7 +70,7 @@ final class RowNames {
             return false;
         }
         long once = cells.texts().values().stream().filter(count -> count == 1).count();
-        if (SeveralNumbers.areMarks(cells)) {
+        if (SeveralNumbers.areMarks(cells) || SeveralNumbers.arePairs(cells)) {
             return false;
         }
         boolean mostlyOnce = !cells.knowsAllTexts() || once > cells.textCells() / 2;

@@ -20,7 +20,7 @@ final class SeriesNames {
             min mins h hrs t sec seconds stunde stunden tage heures horas uur""");
     private static final List<String> TIME_WORDS = list(
             """
-            time timestamp offset minutes minute hours hour days day date zeitpunkt datum fecha""");
+            time timestamp offset elapsed minutes minute hours hour days day date zeitpunkt datum fecha""");
     private static final List<String> KEY_ENDS = list("id key number num nummer nr uid guid");
     private static final List<String> DATE_WORDS = list("date datum fecha");
     private static final List<String> STARTS = list(
@@ -66,7 +66,7 @@ final class SeriesNames {
     private static final List<String> FLAGS = list(
             """
             encounternum encounternr instancenum seqnum sequencenum sequence seq linenum linenumber orderid linkorderid
-            flag flags abnormal warning error priority route status comments refrangelower refrangeupper kommentar bemerkung
+            domain studyid flag flags abnormal warning error priority route status comments refrangelower refrangeupper kommentar bemerkung
             redcaprepeatinstance redcaprepeatinstrument redcapdataaccessgroup referenz referenzbereich normbereich normalbereich referencerange refrange normalrange normal""");
 
     private SeriesNames() {}
@@ -158,6 +158,7 @@ final class SeriesNames {
     /** Whether it names something that was not measured: a flag, an id, another time. */
     static boolean notMeasured(String name) {
         return FLAGS.contains(joined(name))
+                || NamedLike.sequence(name)
                 || variable(name) < 0 && NamedLike.identifier(name)
                 || joined(name).endsWith("flag")
                 || isFormStatus(name)

@@ -206,6 +206,7 @@ public final class SeriesSurvey {
 
     private Optional<String> likelyTime() {
         return first(column -> column.content().isPoint())
+                .or(() -> first(column -> column.content() == SeriesColumn.Content.CLOCK))
                 .or(() -> first(column ->
                         column.content() != SeriesColumn.Content.OTHER && SeriesNames.time(column.name()) >= 0))
                 .or(() -> first(column -> parts.isEmpty()

@@ -15,6 +15,8 @@ final class SeveralNumbers {
     private static final Pattern RANGE = Pattern.compile("[<>≤≥=~]{0,2}\\s*(\\d{1,3})\\s*[–-]\\s*(\\d{1,3})");
     private static final Pattern MARKS = Pattern.compile("\\d{1,2}(?:[-/,;]\\d{1,2}){2,}");
 
+    private static final Pattern PAIR = Pattern.compile("\\d{1,3}\\s?/\\s?\\d{1,3}");
+
     /** Wider ranges are codes, as 5-470 is of a procedure. */
     private static final int WIDEST = 10;
 
@@ -23,6 +25,11 @@ final class SeveralNumbers {
     /** Whether nearly all texts are three small numbers or more with a sign between, as the depths of a tooth's pockets: names have longer ones. */
     static boolean areMarks(ColumnCells cells) {
         return areNearlyAll(cells, text -> MARKS.matcher(text).matches());
+    }
+
+    /** Whether nearly all texts are two numbers, as {@code 3/17} of lymph nodes. */
+    static boolean arePairs(ColumnCells cells) {
+        return areNearlyAll(cells, text -> PAIR.matcher(text).matches());
     }
 
     private static boolean areNearlyAll(ColumnCells cells, Predicate<String> wanted) {

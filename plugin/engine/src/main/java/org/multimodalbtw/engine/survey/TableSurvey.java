@@ -45,6 +45,7 @@ public final class TableSurvey {
     private Optional<SeriesRoles> series = Optional.empty();
     private boolean knowsOutcome;
     private boolean writesComma;
+    private boolean isOfRedcap;
 
     /**
      * @param file the file's name without its ending
@@ -102,6 +103,7 @@ public final class TableSurvey {
         meanEmpty = empty;
         names = columns.stream().map(ColumnCells::name).collect(Collectors.toSet());
         writesComma = writesComma(columns);
+        isOfRedcap = FormStatus.areOfRedcap(columns);
         knowsOutcome = columns.stream().anyMatch(cells -> settings.isOutcome(cells.name()));
         ColumnFinding[] found = new ColumnFinding[columns.size()];
         SideBySide.ofCores()
@@ -206,6 +208,11 @@ public final class TableSurvey {
         return !isLabels
                 && !repeatsIds
                 && Arrays.stream(PairColumns.values()).noneMatch(half -> names.contains(half.nameFor(column)));
+    }
+
+    /** Whether it is an export of REDCap. */
+    boolean isOfRedcap() {
+        return isOfRedcap;
     }
 
     boolean findsSentinels() {

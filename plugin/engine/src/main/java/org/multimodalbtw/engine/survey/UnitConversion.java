@@ -173,6 +173,7 @@ public record UnitConversion(double factor, double offset) {
             put(units, "eq/l", part / litres, prefix + "eq/" + volume);
             put(units, "u/l", part / litres, prefix + "u/" + volume, prefix + "iu/" + volume);
         }));
+        put(units, "u", 1, "u", "iu", "unit", "units", "ie");
         putCounts(units);
         putTimes(units);
         putTemperatures(units);

@@ -22,6 +22,12 @@ final class UnknownCode {
 
     private UnknownCode() {}
 
+    /** As {@link #clause}, also of negative codes; empty where the other numbers are too many for names. */
+    static Optional<String> ofNames(ColumnCells cells) {
+        return clause(cells)
+                .or(() -> NegativeCodes.clause(cells).filter(negative -> NegativeCodes.areBesideFew(cells)));
+    }
+
     /** Which numbers of a column are such codes and which are not: a clause; empty where none is. */
     static Optional<String> clause(ColumnCells cells) {
         if (!cells.areFewWholes() || cells.textCells() > 0 || cells.plainNumbers() == 0) {

@@ -24,6 +24,11 @@ sealed interface ColumnEncoder {
     /** @return the features' names, in the order in which {@link #encode} adds them */
     List<String> features();
 
+    /** @return the names that have a feature of their own, the most frequent first; none of numbers */
+    default List<String> own() {
+        return List.of();
+    }
+
     /** @return whether a row's cell gives no value */
     boolean isEmpty(TableRows.Row row, int column);
 
@@ -186,7 +191,7 @@ sealed interface ColumnEncoder {
         private int position(String category, ColumnTally tally) {
             Integer position = positions.get(category);
             if (position == null) {
-                tally.unknown(category, unnamed > 0);
+                tally.unknown(category, hasOthers(), unnamed > 0);
                 return own.size();
             }
             return position;

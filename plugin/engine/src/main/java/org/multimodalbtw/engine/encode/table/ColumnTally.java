@@ -15,15 +15,20 @@ final class ColumnTally {
 
     private final String name;
     private final double clip;
+    /** Categories of the training rows, the most frequent first. */
+    private final List<String> known;
+
     private final SortedSet<String> unseenExamples = new TreeSet<>();
     private long numbers;
     private long clipped;
     private long unseen;
+    private boolean isOther;
     private boolean perhapsRare;
 
-    ColumnTally(String name, double clip) {
+    ColumnTally(String name, double clip, List<String> known) {
         this.name = name;
         this.clip = clip;
+        this.known = known;
     }
 
     /** Counts a number that is not empty. */
@@ -35,9 +40,11 @@ final class ColumnTally {
     /**
      * Counts a category that the encoder does not name.
      *
+     * @param countsAsOther whether it has the feature of the training rows' rare categories
      * @param isPerhapsRare whether training rows have categories that are not named
      */
-    void unknown(String category, boolean isPerhapsRare) {
+    void unknown(String category, boolean countsAsOther, boolean isPerhapsRare) {
+        isOther = countsAsOther;
         perhapsRare = isPerhapsRare;
         unseen++;
         unseenExamples.add(category);
@@ -56,11 +63,12 @@ final class ColumnTally {
         List<ColumnTally> unseen =
                 columns.stream().filter(column -> column.unseen > 0).toList();
         if (unseen.size() > Examples.MOST) {
+            boolean areOther = unseen.stream().allMatch(column -> column.isOther);
             boolean perhapsRare = unseen.stream().anyMatch(column -> column.perhapsRare);
-            warnings.add(unseen.size() + " columns have " + unknown(perhapsRare) + ", in "
+            warnings.add(unseen.size() + " columns have " + unknown(areOther || perhapsRare, perhapsRare) + ", in "
                     + unseen.stream().mapToLong(column -> column.unseen).sum() + " cells, for example "
                     + first(unseen, column -> "'" + column.unseenExamples.first() + "' in '" + column.name + "'")
-                    + ".");
+                    + (perhapsRare ? "." : ". Write them as the training rows do where one of theirs is meant."));
         } else {
             unseen.forEach(column -> warnings.add(column.unseenSentence()));
         }
@@ -82,14 +90,20 @@ final class ColumnTally {
     }
 
     private String unseenSentence() {
-        return "Column '" + name + "': " + unknown(perhapsRare) + ", in " + unseen + (unseen == 1 ? " cell" : " cells")
-                + ", for example '" + String.join("', '", unseenExamples) + "'.";
+        return "Column '" + name + "': " + unknown(isOther, perhapsRare) + ", in " + unseen
+                + (unseen == 1 ? " cell" : " cells")
+                + ", for example '" + String.join("', '", unseenExamples) + "'."
+                + (perhapsRare
+                        ? ""
+                        : " Training rows have " + Examples.of(known) + ": write these where they are meant.");
     }
 
-    private static String unknown(boolean perhapsRare) {
-        return perhapsRare
-                ? "categories that no training row has, or too few to be named, which count as other"
-                : "categories that no training row has";
+    private static String unknown(boolean isOther, boolean perhapsRare) {
+        if (!isOther) {
+            return "categories that no training row has, which are not used";
+        }
+        return "categories that no training row has, " + (perhapsRare ? "or too few to be named, " : "")
+                + "which count as other";
     }
 
     private boolean isClipped() {

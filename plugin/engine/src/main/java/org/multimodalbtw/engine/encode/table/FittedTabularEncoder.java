@@ -174,7 +174,7 @@ record FittedTabularEncoder(
         Encoding(int[] places, EncodedRow encoded) {
             this.places = places;
             this.encoded = encoded;
-            columns.forEach(column -> tallies.add(new ColumnTally(column.name(), settings.clip())));
+            columns.forEach(column -> tallies.add(new ColumnTally(column.name(), settings.clip(), column.own())));
         }
 
         float[] encode(TableRows.Row row) {

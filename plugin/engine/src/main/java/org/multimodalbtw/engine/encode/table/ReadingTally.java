@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.Limits;
 
 /** Cells that hold something and count as empty all the same, while rows are read as an encoder learnt to. */
 final class ReadingTally {
@@ -16,6 +17,7 @@ final class ReadingTally {
     private final Map<String, Count> noPairs = new LinkedHashMap<>();
     private final Map<String, Count> meanEmpty = new LinkedHashMap<>();
     private final Map<String, Count> meanKnown = new LinkedHashMap<>();
+    private final Map<String, Count> otherSigns = new LinkedHashMap<>();
 
     private static final class Count {
         private long cells;
@@ -49,16 +51,21 @@ final class ReadingTally {
         meanKnown.computeIfAbsent(column, name -> new Count()).add(quoted(text) + " as " + quoted(known));
     }
 
+    /** Counts a number whose decimals stand behind the other sign than those of the training rows. */
+    void otherSign(String column, String text, double number) {
+        otherSigns.computeIfAbsent(column, name -> new Count()).add(quoted(text) + " as " + Limits.number(number));
+    }
+
     private static String quoted(String text) {
         return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
     }
 
-    /** @return at most one sentence for each of the four */
+    /** @return at most one sentence for each of the five */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (!noNumbers.isEmpty()) {
-            sentences.add(
-                    cells(noNumbers, " holds no number and counts as empty", " hold no number and count as empty"));
+            sentences.add(cells(noNumbers, " holds no number and counts as empty", " hold no number and count as empty")
+                    + " To use what is a number: write it as the training rows do.");
         }
         if (!noPairs.isEmpty()) {
             sentences.add(cells(
@@ -73,6 +80,13 @@ final class ReadingTally {
                             " is written in another way than in the training rows and read as there",
                             " are written in another way than in the training rows and read as there")
                     + " To keep them as written: 'Columns are: As typed' in the dialog of the Tabular Encoder.");
+        }
+        if (!otherSigns.isEmpty()) {
+            sentences.add(cells(
+                            otherSigns,
+                            " has another decimal sign than the training rows and is read with it",
+                            " have another decimal sign than the training rows and are read with it")
+                    + " If it separates thousands: remove it.");
         }
         return sentences;
     }

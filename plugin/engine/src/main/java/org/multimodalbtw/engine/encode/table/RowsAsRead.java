@@ -171,6 +171,8 @@ final class RowsAsRead implements TableRows {
             countMeant(column, text, source);
             if (Double.isNaN(number) && source.isCounted) {
                 tally.noNumber(columns.get(column).name(), text);
+            } else if (source.isCounted && source.reading.hasOtherSign(text)) {
+                tally.otherSign(columns.get(column).name(), text, number);
             }
             return !Double.isNaN(number) && isNumber(column, number, source);
         }

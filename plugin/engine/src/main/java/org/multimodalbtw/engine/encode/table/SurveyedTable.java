@@ -264,7 +264,7 @@ final class SurveyedTable {
         return columns;
     }
 
-    /** @return the same, where new rows may write words for the 1 and 0 of a column */
+    /** @return the same for new rows, which may write words for the 1 and 0 of a column, and numbers with the other sign before their decimals */
     List<ReadColumn> learnt() {
         Map<String, ColumnCells> looked = new HashMap<>();
         for (int column = 0; column < cells.length; column++) {
@@ -276,6 +276,7 @@ final class SurveyedTable {
                 .map(column -> looked.containsKey(column.name()) && !column.isMade()
                         ? column.knowing(looked.get(column.name()))
                         : column)
+                .map(ReadColumn::ofNewRows)
                 .toList();
     }
 

@@ -37,14 +37,14 @@ class RepeatedWarningsTest {
     void limitedNumbersAndUnknownCategoriesOfManyColumnsAreOneSentenceEach() {
         assertEquals(
                 List.of(
-                        "Column 'c0': categories that no training row has, in 1 cell, for example 'new'.",
+                        "Column 'c0': categories that no training row has, which are not used, in 1 cell, for example 'new'. Training rows have 'a', 'b': write these where they are meant.",
                         "Column 'c0': 1 of 2 numbers are more than 5.0 standard deviations away from the training mean and were"
                                 + " limited to that."),
                 ColumnTally.warnings(tallies(1)));
         assertEquals(
                 List.of(
-                        "40 columns have categories that no training row has, in 40 cells, for example 'new' in 'c0', 'new' in"
-                                + " 'c1', 'new' in 'c2'.",
+                        "40 columns have categories that no training row has, which are not used, in 40 cells, for example 'new' in 'c0', 'new' in"
+                                + " 'c1', 'new' in 'c2'. Write them as the training rows do where one of theirs is meant.",
                         "In 40 columns numbers are more than 5.0 standard deviations away from the training mean and were limited"
                                 + " to that, for example 1 of 2 in 'c0', 1 of 2 in 'c1', 1 of 2 in 'c2'."),
                 ColumnTally.warnings(tallies(40)));
@@ -53,10 +53,10 @@ class RepeatedWarningsTest {
     private static List<ColumnTally> tallies(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> {
-                    ColumnTally tally = new ColumnTally("c" + i, 5);
+                    ColumnTally tally = new ColumnTally("c" + i, 5, List.of("a", "b"));
                     tally.number(true);
                     tally.number(false);
-                    tally.unknown("new", false);
+                    tally.unknown("new", false, false);
                     return tally;
                 })
                 .toList();

@@ -229,7 +229,8 @@ class TabularEncoderTest {
         assertArrayEquals(new float[] {0, 0, 0, 1}, encoded.get(3));
         assertArrayEquals(new float[] {0, 0, 0, 1}, encoded.get(4));
         assertEquals(
-                List.of("Column 'c': categories that no training row has, in 2 cells, for example 'new'."),
+                List.of(
+                        "Column 'c': categories that no training row has, which count as other, in 2 cells, for example 'new'. Training rows have 'c', 'a', 'b': write these where they are meant."),
                 summary.warnings());
     }
 
@@ -243,7 +244,11 @@ class TabularEncoderTest {
         assertArrayEquals(new float[] {0, 1}, encoded.get(4));
         assertNull(encoded.get(5));
         assertTrue(
-                summary.warnings().get(0).endsWith("in 4 cells, for example 'w', 'x', 'y'."),
+                summary.warnings()
+                        .get(0)
+                        .endsWith(
+                                "which are not used, in 4 cells, for example 'w', 'x', 'y'. Training rows have 'a', 'b':"
+                                        + " write these where they are meant."),
                 summary.warnings().get(0));
     }
 

@@ -1,0 +1,31 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Names such as {@code 5-Sep} and {@code Oct-14} among others, as spreadsheets write what they take for dates: 5-9, 10-14, SEPT5. */
+final class SpreadsheetDates {
+
+    /** As they are shown, and not as names of genes are written, OCT-4. */
+    private static final String MONTH = "(?:Jan|Feb|Mar|Mrz|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|Dez)";
+
+    private static final Pattern DATE = Pattern.compile(
+            "\\d{1,2}-" + MONTH + "|" + MONTH + "-\\d{2}|\\d{1,2}\\. " + MONTH + "|" + MONTH + " \\d{2}");
+
+    private SpreadsheetDates() {}
+
+    /** What such names may have been: a clause; empty where there are none, or nothing else. */
+    static Optional<String> clause(Collection<String> names) {
+        List<String> dates = names.stream()
+                .filter(name -> DATE.matcher(name).matches())
+                .sorted()
+                .toList();
+        return dates.isEmpty() || dates.size() == names.size()
+                ? Optional.empty()
+                : Optional.of("'" + dates.get(0)
+                        + "' may be what a spreadsheet made of another name, as 5-Sep of 5-9 or of SEPT5, and is a name of its own; if so, write"
+                        + " such names anew");
+    }
+}

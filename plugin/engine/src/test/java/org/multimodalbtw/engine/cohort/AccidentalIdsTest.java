@@ -1,0 +1,182 @@
+package org.multimodalbtw.engine.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+
+/** Numbers of patients, stays and rows that are in the labels by accident, and ids that only look like it. */
+class AccidentalIdsTest extends WrittenCohort {
+
+    private void labels(String columns, IntFunction<String> ids) throws IOException {
+        write("labels.csv", columns + ",label,split", row -> ids.apply(row) + "," + outcome(row) + "," + split(row));
+    }
+
+    private void table(String columns, IntFunction<String> ids) throws IOException {
+        write("labs.csv", columns + ",crp", row -> ids.apply(row) + "," + measured(row));
+    }
+
+    private String refused() {
+        InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+        return refused.getMessage() + " " + refused.remedy();
+    }
+
+    private void assertRead() throws IOException {
+        assertEquals(
+                0,
+                open().check(ProgressMonitor.NONE).modalities().stream()
+                        .filter(modality -> modality.modality().equals("labs"))
+                        .findFirst()
+                        .orElseThrow()
+                        .labelsWithout());
+    }
+
+    /** The patient of a row that is sorted otherwise than the labels. */
+    private static int sorted(int row) {
+        return row * 7 % PATIENTS;
+    }
+
+    @Test
+    void countedStaysAreNoCountedPatients() throws IOException {
+        for (String stay : List.of("stay_id", "hadm_id", "encounter_id", "Fallnummer", "visit_id")) {
+            for (String patient : List.of("subject_id", "patient_id", "pid", "mrn", "PatientenID")) {
+                labels(stay, row -> String.valueOf(row + 1));
+                table(patient, row -> String.valueOf(row + 1));
+                assertTrue(refused().contains("both only count"), stay + " and " + patient);
+                labels(patient, row -> String.valueOf(row + 1));
+                table(stay, row -> String.valueOf(row + 1));
+                assertTrue(refused().contains("call both columns id"), stay + " and " + patient);
+            }
+        }
+    }
+
+    @Test
+    void idsThatDoNotCountMayHaveAnyName() throws IOException {
+        for (IntFunction<String> id : List.<IntFunction<String>>of(
+                row -> "P" + row, row -> String.valueOf(10_000_032 + row * 97), row -> "2021-" + (1000 + row))) {
+            labels("stay_id", id);
+            table("subject_id", id);
+            assertRead();
+        }
+        labels("subject_id", row -> String.valueOf(row + 1));
+        for (String name : List.of("subject_id", "patient", "PID", "id", "Subject ID")) {
+            table(name, row -> String.valueOf(row + 1));
+            assertRead();
+        }
+        labels("stay_id", row -> String.valueOf(row + 1));
+        table("icustay_id", row -> String.valueOf(row + 1));
+        assertRead();
+    }
+
+    @Test
+    void theLabelsMaySayThatTheIdsAreOthers() throws IOException {
+        labels("stay_id,subject_id", row -> row + 1 + "," + (1 + row / 2));
+        table("subject_id", row -> String.valueOf(row + 1));
+        String refused = refused();
+        assertTrue(refused.contains("differs in 59 of 60 rows, such as '1' of '2'"), refused);
+        assertTrue(refused.contains("Add the column 'stay_id' to labs.csv"), refused);
+        labels("id,subject_id", row -> row + 1 + "," + (row + 1));
+        assertRead();
+    }
+
+    @Test
+    void oneOfTwoColumnsWithIdsOfTheLabelsIsThePatient() throws IOException {
+        labels("id", row -> String.valueOf(row + 1));
+        for (String patient : List.of("patient_id", "subject", "mrn", "pid")) {
+            table("id," + patient, row -> row + 1 + "," + (1 + sorted(row)));
+            assertTrue(
+                    refused().contains("'id' and '" + patient + "' both have ids of the labels, and differ in"),
+                    patient);
+            table("id," + patient, row -> row + 1 + "," + (1 + row));
+            assertRead();
+            table("id," + patient, row -> row + 1 + "," + (1 + row / 2));
+            assertRead();
+            table("id," + patient, row -> row + 1 + "," + (5000 + sorted(row)));
+            assertRead();
+            table("id," + patient, row -> row + 1 + ",0" + (1 + row));
+            assertRead();
+        }
+        table("id,age", row -> row + 1 + "," + (1 + sorted(row)));
+        assertRead();
+    }
+
+    @Test
+    void numbersOfRowsAreNoPatients() throws IOException {
+        labels("id", String::valueOf);
+        for (String counter : List.of("Row%d", "row_%d", "obs-%d", "Zeile %d", "line%d")) {
+            table("row", row -> counter.formatted(row));
+            assertTrue(refused().contains("0 of the 60 ids of labs.csv"), counter);
+        }
+        for (String id : List.of("P%d", "Pat-%d", "subject_%d", "HOSP%d")) {
+            table("patient", row -> id.formatted(row));
+            assertRead();
+        }
+        labels("id", row -> "Row" + row);
+        table("id", row -> "Row" + row);
+        assertRead();
+    }
+
+    @Test
+    void filesOfTheSameColumnsAndOtherPatientsMayBeParts() throws IOException {
+        labels("id", WrittenCohort::id);
+        table("id", WrittenCohort::id);
+        part("north.csv", "id,sbp,hr", 0);
+        part("south.csv", "id,sbp,hr", 1);
+        part("obs_train.csv", "id,temp", 0);
+        part("obs_test.csv", "id,temp", 1);
+        part("xray.csv", "id,view", 0);
+        part("mri.csv", "id,view", 1);
+        List<String> notes = open().check(ProgressMonitor.NONE).notes();
+        assertTrue(
+                notes.toString().contains("'north.csv', 'south.csv' have the same columns and no id in common"),
+                notes::toString);
+        assertTrue(notes.toString().contains("'obs_test.csv', 'obs_train.csv' have the same columns"), notes::toString);
+        assertTrue(notes.stream().noneMatch(note -> note.contains("'mri.csv'")), notes::toString);
+        write("south.csv", "id,sbp,hr", row -> id(row) + "," + row + "," + measured(row));
+        assertTrue(open().check(ProgressMonitor.NONE).notes().stream().noneMatch(note -> note.contains("'north.csv'")));
+    }
+
+    private void part(String file, String header, int which) throws IOException {
+        StringBuilder rows = new StringBuilder(header).append("\n");
+        for (int row = which; row < PATIENTS; row += 2) {
+            rows.append(id(row));
+            for (int column = 1; column < header.split(",").length; column++) {
+                rows.append(",").append(measured(row + column));
+            }
+            rows.append("\n");
+        }
+        Files.writeString(folder.resolve(file), rows);
+    }
+
+    @Test
+    void filesOfTheSplitAreLabelsInParts() throws IOException {
+        table("id", WrittenCohort::id);
+        Files.move(folder.resolve("labels.csv"), folder.resolve("train.csv"));
+        Files.copy(folder.resolve("train.csv"), folder.resolve("Test.csv"));
+        InputException refused = assertThrows(InputException.class, () -> open().labels());
+        assertTrue(
+                refused.remedy().startsWith("Write them into one file labels.csv, with a column split"),
+                refused.remedy());
+    }
+
+    @Test
+    void idsOfSeveralHospitalsAreToBeWrittenWithTheHospital() throws IOException {
+        for (String column : List.of("hospital", "site", "center_id", "Klinik")) {
+            labels("id," + column, row -> row / 2 + "," + (row % 2 == 0 ? "A" : "B"));
+            table("id", row -> String.valueOf(row));
+            assertTrue(refused().contains("Each id is unique with '" + column + "'"), column);
+            assertTrue(refused().contains("such as 'A-0'"), column);
+        }
+        labels("id,hospital", row -> row / 2 + ",A");
+        assertTrue(!refused().contains("Each id is unique"), "not with the hospital");
+        labels("id,sofa", row -> row / 2 + "," + row);
+        assertTrue(!refused().contains("Each id is unique"), "not of hospitals");
+    }
+}
