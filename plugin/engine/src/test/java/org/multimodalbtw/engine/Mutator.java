@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Damages files in the ways in which they get damaged, and in those that somebody would choose; the same seed gives the same damage. */
 public final class Mutator {
@@ -39,9 +42,9 @@ public final class Mutator {
 
     private final Random random;
 
-    /** @param seed the one source of randomness */
+    /** @param seed the test's own, of which {@link Thorough#seed} makes the one that counts */
     public Mutator(long seed) {
-        random = new Random(seed);
+        random = new Random(Thorough.seed(seed));
     }
 
     /** @return the source of randomness, for choices around the damage */
@@ -107,6 +110,39 @@ public final class Mutator {
             }
         }
         return copy;
+    }
+
+    /**
+     * @param whole what a file holds
+     * @param name of it
+     * @return copies of which each has null in the place of one value, by that place; of a list's items one has it
+     */
+    public static Map<String, JsonNode> nulls(JsonNode whole, String name) {
+        Map<String, JsonNode> copies = new TreeMap<>();
+        nulls(whole, JsonPointer.empty(), name, copies);
+        return copies;
+    }
+
+    private static void nulls(JsonNode whole, JsonPointer at, String name, Map<String, JsonNode> copies) {
+        for (JsonPointer place : inside(whole.at(at), at)) {
+            JsonNode copy = whole.deepCopy();
+            if (copy.at(at) instanceof ObjectNode object) {
+                object.putNull(place.last().getMatchingProperty());
+            } else {
+                ((ArrayNode) copy.at(at)).setNull(place.last().getMatchingIndex());
+            }
+            copies.putIfAbsent(name + place.toString().replaceAll("/\\d+", "/*"), copy);
+            nulls(whole, place, name, copies);
+        }
+    }
+
+    private static List<JsonPointer> inside(JsonNode node, JsonPointer at) {
+        List<JsonPointer> places = new ArrayList<>();
+        node.fieldNames().forEachRemaining(field -> places.add(at.appendProperty(field)));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            places.add(at.appendIndex(i));
+        }
+        return places;
     }
 
     private static void collect(JsonNode node, List<JsonNode> containers) {

@@ -149,14 +149,14 @@ public final class EncoderDirectory {
      * @param manifest what the encoder says of itself
      * @param statistics its numbers
      * @param carried further files that it needs, by the names that they get
-     * @throws InputException if something is there
+     * @throws InputException if something is there, or a further file is not there any more or not what it was
      * @throws IOException if it cannot be written
      */
     public static void save(
             Path directory,
             EncoderManifest manifest,
             Map<String, Safetensors.Tensor> statistics,
-            Map<String, Path> carried)
+            Map<String, FrozenFile> carried)
             throws IOException {
         if (!isFree(directory)) {
             throw new InputException("'" + directory + "' is not an empty directory.", "Choose another place.");
@@ -164,8 +164,9 @@ public final class EncoderDirectory {
         AtomicDirectory.write(directory, temporary -> {
             JSON.writeValue(temporary.resolve(MANIFEST).toFile(), described(manifest));
             Safetensors.write(temporary.resolve(STATISTICS), statistics, Map.of());
-            for (Map.Entry<String, Path> file : carried.entrySet()) {
-                Files.copy(file.getValue(), temporary.resolve(file.getKey()));
+            for (Map.Entry<String, FrozenFile> file : carried.entrySet()) {
+                file.getValue().verify();
+                Files.copy(file.getValue().path(), temporary.resolve(file.getKey()));
             }
             FileHashes.write(temporary);
         });

@@ -14,6 +14,8 @@ import org.multimodalbtw.engine.storage.FileHashes;
  */
 public record FrozenFile(Path path, String sha256) {
 
+    private static final String ANEW = "Run the encoder node again, or put the original file back.";
+
     /**
      * @param path a file
      * @return the file with its hash as it is now
@@ -21,11 +23,7 @@ public record FrozenFile(Path path, String sha256) {
      * @throws IOException if it cannot be read
      */
     public static FrozenFile of(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new InputException(
-                    "There is no file '" + path.getFileName() + "' in '" + path.getParent() + "'.",
-                    "Choose a folder that has it.");
-        }
+        requireThere(path, "Choose a folder that has it.");
         return new FrozenFile(path, FileHashes.of(path));
     }
 
@@ -34,7 +32,15 @@ public record FrozenFile(Path path, String sha256) {
      * @throws IOException if it cannot be read
      */
     public void verify() throws IOException {
-        require(Files.isRegularFile(path) && FileHashes.of(path).equals(sha256));
+        requireThere(path, ANEW);
+        require(FileHashes.of(path).equals(sha256));
+    }
+
+    private static void requireThere(Path path, String remedy) {
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(
+                    "There is no file '" + path.getFileName() + "' in '" + path.getParent() + "'.", remedy);
+        }
     }
 
     /**
@@ -44,7 +50,7 @@ public record FrozenFile(Path path, String sha256) {
      * @throws IOException if it cannot be read
      */
     public byte[] read(int most) throws IOException {
-        require(Files.isRegularFile(path));
+        requireThere(path, ANEW);
         if (Files.size(path) > most) {
             throw new InputException(
                     "The file '" + path.getFileName() + "' has " + Files.size(path) + " bytes; at most " + most
@@ -62,7 +68,7 @@ public record FrozenFile(Path path, String sha256) {
             throw new InputException(
                     "The file '" + path.getFileName()
                             + "' is not the one that the encoder was fitted with: its SHA-256 is not " + sha256 + ".",
-                    "Run the encoder node again, or put the original file back.");
+                    ANEW);
         }
     }
 }

@@ -20,8 +20,10 @@ final class ProgramAnswers implements AutoCloseable {
     Wire.Message to(Wire.Message request) {
         try {
             return switch (request.kind()) {
-                case Wire.TOKENS -> vector(vectors.ofTokens(request.tokens()));
-                case Wire.PIXELS -> vector(vectors.ofPixels(request.numbers()));
+                case Wire.TOKENS -> Wire.Message.vector(vectors.ofTokens(request.tokens()));
+                case Wire.PIXELS ->
+                    Wire.Message.vector(vectors.ofPixels(
+                            request.content(), request.content().remaining() / Float.BYTES));
                 case Wire.TOKENIZER -> tokenizer(request.text());
                 case Wire.TEXT -> Wire.Message.pieces(tokenizer.pieces(request.text()));
                 default -> throw new IllegalStateException("it is asked for " + request.kind());
@@ -31,14 +33,10 @@ final class ProgramAnswers implements AutoCloseable {
         }
     }
 
-    private static Wire.Message vector(float[] numbers) {
-        return Wire.Message.numbers(Wire.VECTOR, numbers);
-    }
-
     private Wire.Message tokenizer(String json) {
         closeTokenizer();
         tokenizer = new NativeTokenizer(json);
-        return vector(new float[0]);
+        return Wire.Message.vector(new float[0]);
     }
 
     private void closeTokenizer() {

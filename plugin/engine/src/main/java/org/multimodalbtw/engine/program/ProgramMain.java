@@ -1,15 +1,16 @@
 package org.multimodalbtw.engine.program;
 
 import ai.djl.Device;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
@@ -31,19 +32,20 @@ public final class ProgramMain {
      * @throws IOException if the other program is gone
      */
     public static void main(String[] arguments) throws IOException {
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
+        WireWriter out = new WireWriter(new FileOutputStream(FileDescriptor.out));
+        FileChannel requests = new FileInputStream(FileDescriptor.in).getChannel();
         System.setOut(System.err);
         endWith(Long.parseLong(arguments[5]));
-        try (ProgramAnswers answers = load(arguments, in)) {
-            Wire.send(out, Wire.Message.numbers(Wire.VECTOR, new float[0]));
+        try (ProgramAnswers answers = load(arguments, Channels.newInputStream(requests))) {
+            out.send(Wire.Message.vector(new float[0]));
+            WireReader in = new WireReader(requests);
             while (true) {
-                Wire.send(out, answers.to(Wire.receive(in)));
+                out.send(answers.to(in.receive()));
             }
         } catch (EOFException end) {
             Runtime.getRuntime().halt(0);
         } catch (RuntimeException | LinkageError failure) {
-            Wire.send(out, ProgramAnswers.failure(failure));
+            out.send(ProgramAnswers.failure(failure));
         }
     }
 
@@ -67,7 +69,7 @@ public final class ProgramMain {
         thread.start();
     }
 
-    private static ProgramAnswers load(String[] arguments, DataInputStream in) throws IOException {
+    private static ProgramAnswers load(String[] arguments, InputStream in) throws IOException {
         EngineRuntime.configure(new RuntimeSettings(
                 Path.of(arguments[0]),
                 arguments[1],
@@ -79,7 +81,8 @@ public final class ProgramMain {
         if (Boolean.parseBoolean(arguments[6])) {
             NativeTokenizer.loadLibrary();
         }
-        Bounded archive = new Bounded(in, in.readLong());
+        Bounded archive = new Bounded(in, new DataInputStream(in).readLong());
+        EngineRuntime.widenInput();
         EngineRuntime.forbidFiles();
         if (archive.isEmpty()) {
             return new ProgramAnswers(null);

@@ -1,19 +1,12 @@
 package org.multimodalbtw.engine.program;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 
@@ -26,25 +19,20 @@ public final class ProgramProcess implements AutoCloseable {
     /** So long loading, or one text or picture, may take. */
     static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private static final int LOOK_AFTER_MS = 50;
-
     private final Process process;
-    private final ProgressMonitor monitor;
     private final Duration limit;
-    private final DataOutputStream out;
-    private final DataInputStream in;
-    private final ExecutorService pipes = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "model of its own program");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ProgramWatch watch;
+    private final OutputStream requests;
+    private final WireWriter out;
+    private final WireReader in;
 
     private ProgramProcess(Process process, ProgressMonitor monitor, Duration limit) {
         this.process = process;
-        this.monitor = monitor;
         this.limit = limit;
-        out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
-        in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+        watch = new ProgramWatch(process, monitor);
+        requests = process.getOutputStream();
+        out = new WireWriter(requests);
+        in = new WireReader(process.getInputStream());
     }
 
     /** A model does not do what it should: the message says why, in a clause. */
@@ -99,9 +87,9 @@ public final class ProgramProcess implements AutoCloseable {
         try {
             program.exchange(
                     () -> {
-                        program.out.writeLong(length);
-                        archive.transferTo(program.out);
-                        program.out.flush();
+                        new DataOutputStream(program.requests).writeLong(length);
+                        archive.transferTo(program.requests);
+                        program.requests.flush();
                     },
                     Wire.VECTOR,
                     LIMIT);
@@ -120,7 +108,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws CancellationException if the user cancels
      */
     public void loadTokenizer(String json) throws Failure {
-        exchange(() -> Wire.send(out, Wire.Message.text(Wire.TOKENIZER, json)));
+        exchange(() -> out.send(Wire.Message.text(Wire.TOKENIZER, json)));
     }
 
     /**
@@ -130,7 +118,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws CancellationException if the user cancels
      */
     public TextPieces pieces(String text) throws Failure {
-        return exchange(() -> Wire.send(out, Wire.Message.text(Wire.TEXT, text)), Wire.PIECES, limit)
+        return exchange(() -> out.send(Wire.Message.text(Wire.TEXT, text)), Wire.PIECES, limit)
                 .pieces();
     }
 
@@ -141,7 +129,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws CancellationException if the user cancels
      */
     public float[] ofTokens(long[] tokens) throws Failure {
-        return exchange(() -> Wire.send(out, Wire.Message.tokens(tokens)));
+        return exchange(() -> out.send(Wire.Message.tokens(tokens)));
     }
 
     /**
@@ -151,7 +139,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws CancellationException if the user cancels
      */
     public float[] ofPixels(float[] pixels) throws Failure {
-        return exchange(() -> Wire.send(out, Wire.Message.numbers(Wire.PIXELS, pixels)));
+        return exchange(() -> out.send(Wire.PIXELS, pixels));
     }
 
     private interface Sending {
@@ -162,43 +150,27 @@ public final class ProgramProcess implements AutoCloseable {
         return exchange(request, Wire.VECTOR, limit).numbers();
     }
 
-    private Wire.Message exchange(Sending request, byte expected, Duration most) throws Failure {
-        Future<Wire.Message> answer = pipes.submit(() -> {
-            request.send();
-            return Wire.receive(in);
-        });
-        Wire.Message message = await(answer, most);
+    private Wire.Message exchange(Sending request, int expected, Duration most) throws Failure {
+        Wire.Message message = answer(request, most);
         if (message.kind() == expected) {
             return message;
         }
         throw new Failure(message.kind() == Wire.FAILURE ? message.text() : "its program answers something else");
     }
 
-    private Wire.Message await(Future<Wire.Message> answer, Duration most) throws Failure {
-        long end = System.nanoTime() + most.toNanos();
-        while (true) {
-            try {
-                return answer.get(LOOK_AFTER_MS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException stillRunning) {
-                if (monitor.isCancelled()) {
-                    close();
-                    monitor.checkCancelled();
-                }
-                if (System.nanoTime() > end) {
-                    close();
-                    throw new Failure("it takes more than " + most.toSeconds() + " s and was stopped");
-                }
-            } catch (InterruptedException cancelled) {
-                close();
-                Thread.currentThread().interrupt();
-                throw new CancellationException("Cancelled");
-            } catch (ExecutionException broken) {
-                if (broken.getCause() instanceof InputException refused) {
-                    close();
-                    throw refused;
-                }
-                throw new Failure("its program ended" + exitCode());
-            }
+    private Wire.Message answer(Sending request, Duration most) throws Failure {
+        watch.begin(most);
+        try {
+            request.send();
+            return in.receive();
+        } catch (InputException refused) {
+            close();
+            throw refused;
+        } catch (IOException ended) {
+            watch.throwReason();
+            throw new Failure("its program ended" + exitCode());
+        } finally {
+            watch.end();
         }
     }
 
@@ -231,6 +203,6 @@ public final class ProgramProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        pipes.shutdownNow();
+        watch.close();
     }
 }

@@ -3,7 +3,9 @@ package org.multimodalbtw.engine.program;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.Buffer;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
@@ -37,13 +39,14 @@ final class Vectors implements AutoCloseable {
     }
 
     /**
-     * @param pixels standardised, [3, side, side]
+     * @param pixels standardised, [3, side, side]; of a direct buffer in the machine's byte order no copy is made, and the model may change it
+     * @param count how many numbers these are
      * @return the first result of forward(pixels), averaged over places
      */
-    float[] ofPixels(float[] pixels) {
-        int side = (int) Math.round(Math.sqrt(pixels.length / (double) CHANNELS));
+    float[] ofPixels(Buffer pixels, int count) {
+        int side = (int) Math.round(Math.sqrt(count / (double) CHANNELS));
         Shape shape = new Shape(1, CHANNELS, side, side);
-        return run(own -> new NDArray[] {own.create(pixels, shape)}, result -> {
+        return run(own -> new NDArray[] {own.create(pixels, shape, DataType.FLOAT32)}, result -> {
             long size = result.getShape().get(1);
             return result.reshape(size, -1).mean(new int[] {1});
         });

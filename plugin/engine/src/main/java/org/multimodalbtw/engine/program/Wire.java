@@ -1,39 +1,44 @@
 package org.multimodalbtw.engine.program;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** What two programs send each other: a kind, a number of bytes, and these. Numbers have the highest byte first. */
+/** What two programs on one machine send each other: a kind and a number of bytes, int32 each, and these bytes. All numbers are in the machine's byte order. */
 final class Wire {
 
     /** A request: int64 numbers of tokens. */
-    static final byte TOKENS = 1;
+    static final int TOKENS = 1;
     /** A request: float32 pixels. */
-    static final byte PIXELS = 2;
+    static final int PIXELS = 2;
     /** An answer: float32 numbers; none once a model is loaded. */
-    static final byte VECTOR = 3;
+    static final int VECTOR = 3;
     /** An answer: why there is none, UTF-8. */
-    static final byte FAILURE = 4;
+    static final int FAILURE = 4;
     /** A request: a tokenizer for the texts that follow, UTF-8; answered by no numbers. */
-    static final byte TOKENIZER = 5;
+    static final int TOKENIZER = 5;
     /** A request: a text, UTF-8. */
-    static final byte TEXT = 6;
+    static final int TEXT = 6;
     /** An answer: int64, the numbers of a text's tokens, and then for each whether it is a special one. */
-    static final byte PIECES = 7;
+    static final int PIECES = 7;
 
-    private static final int MOST_BYTES = 1 << 30;
+    /** Bytes of kind and length. */
+    static final int HEAD = 2 * Integer.BYTES;
+
     private static final int LONGEST_TEXT = 10_000;
 
     private Wire() {}
 
-    /** A request or an answer. */
-    record Message(byte kind, ByteBuffer content) {
+    /**
+     * A request or an answer.
+     *
+     * @param kind one of this class
+     * @param content all that remains in the buffer; one that was received stands there until the next is
+     */
+    record Message(int kind, ByteBuffer content) {
 
         static Message tokens(long[] tokens) {
             return longs(TOKENS, tokens);
@@ -43,31 +48,36 @@ final class Wire {
             return longs(PIECES, pieces.numbers(), pieces.special());
         }
 
-        private static Message longs(byte kind, long[]... parts) {
-            ByteBuffer content = ByteBuffer.allocate(
-                    Stream.of(parts).mapToInt(part -> part.length).sum() * Long.BYTES);
+        private static Message longs(int kind, long[]... parts) {
+            ByteBuffer content =
+                    buffer(Stream.of(parts).mapToInt(part -> part.length).sum() * Long.BYTES);
             LongBuffer numbers = content.asLongBuffer();
             Stream.of(parts).forEach(numbers::put);
             return new Message(kind, content);
         }
 
-        static Message numbers(byte kind, float[] numbers) {
-            ByteBuffer content = ByteBuffer.allocate(numbers.length * Float.BYTES);
+        static Message vector(float[] numbers) {
+            ByteBuffer content = buffer(numbers.length * Float.BYTES);
             content.asFloatBuffer().put(numbers);
-            return new Message(kind, content);
+            return new Message(VECTOR, content);
+        }
+
+        private static ByteBuffer buffer(int bytes) {
+            return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
         }
 
         static Message failure(String reason) {
             return text(FAILURE, reason.length() > LONGEST_TEXT ? reason.substring(0, LONGEST_TEXT) : reason);
         }
 
-        static Message text(byte kind, String text) {
+        static Message text(int kind, String text) {
             return new Message(kind, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         }
 
         long[] tokens() {
-            long[] tokens = new long[content.capacity() / Long.BYTES];
-            content.asLongBuffer().get(tokens);
+            LongBuffer numbers = content.asLongBuffer();
+            long[] tokens = new long[numbers.remaining()];
+            numbers.get(tokens);
             return tokens;
         }
 
@@ -78,44 +88,13 @@ final class Wire {
         }
 
         float[] numbers() {
-            float[] numbers = new float[content.capacity() / Float.BYTES];
+            float[] numbers = new float[content.remaining() / Float.BYTES];
             content.asFloatBuffer().get(numbers);
             return numbers;
         }
 
         String text() {
-            return new String(content.array(), StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8.decode(content.duplicate()).toString();
         }
-    }
-
-    static void send(DataOutputStream out, Message message) throws IOException {
-        out.writeByte(message.kind());
-        out.writeInt(message.content().capacity());
-        out.write(message.content().array());
-        out.flush();
-    }
-
-    /**
-     * @throws IOException if the other program ended, or sends something else
-     */
-    static Message receive(DataInputStream in) throws IOException {
-        byte kind = in.readByte();
-        int length = in.readInt();
-        int unit =
-                switch (kind) {
-                    case TOKENS -> Long.BYTES;
-                    case PIECES -> 2 * Long.BYTES;
-                    case PIXELS, VECTOR -> Float.BYTES;
-                    case FAILURE, TOKENIZER, TEXT -> 1;
-                    default -> throw new IOException("An unknown message " + kind);
-                };
-        if (length < 0 || length > MOST_BYTES || length % unit != 0) {
-            throw new IOException("A message of " + length + " bytes");
-        }
-        byte[] content = in.readNBytes(length);
-        if (content.length < length) {
-            throw new IOException("A message that is cut off");
-        }
-        return new Message(kind, ByteBuffer.wrap(content));
     }
 }

@@ -150,6 +150,11 @@ public final class EngineRuntime {
         NativeSettings.forbidFiles();
     }
 
+    /** Lets more wait in the pipe that is this program's standard input, where the system can do that (Linux). */
+    public static void widenInput() {
+        NativeSettings.widenInput();
+    }
+
     private static Engine start(RuntimeSettings settings) {
         refuseOverridingVariables();
         requireLibrary(settings);

@@ -18,6 +18,9 @@ final class NativeSettings {
     /** Linux's number of the limit. */
     private static final int FILE_SIZE = 1;
 
+    /** Linux's number of what makes a pipe hold more than 64 KiB. */
+    private static final int PIPE_SIZE = 1031;
+
     private static final int MEBI = 1 << 20;
 
     private NativeSettings() {}
@@ -30,6 +33,17 @@ final class NativeSettings {
                 NativeLibrary.getInstance("c").getFunction("setrlimit").invokeInt(new Object[] {FILE_SIZE, limits});
             } catch (UnsatisfiedLinkError otherLibc) {
                 // the program is read before it runs; this is the second lock of two
+            }
+        }
+    }
+
+    /** Lets a megabyte wait in the pipe of the standard input, so that a picture is sent at once and not in ten turns of both programs. */
+    static void widenInput() {
+        if (Platform.isLinux()) {
+            try {
+                NativeLibrary.getInstance("c").getFunction("fcntl").invokeInt(new Object[] {0, PIPE_SIZE, MEBI});
+            } catch (UnsatisfiedLinkError otherLibc) {
+                // it only takes longer
             }
         }
     }

@@ -291,7 +291,9 @@ final class NetworkTraining {
 
     /** Whether a product with further heads takes the place of this training's pool; empty without heads, or where too few rows were held out. */
     Optional<ProductGuard> product(TrainedNetwork network) {
-        return products(network).decide();
+        return outputs.furtherHeads().isEmpty()
+                ? Optional.empty()
+                : products(network).decide();
     }
 
     /** What came of this training with a product of heads, where it, or another training on the same rows and folds, decided for one. */

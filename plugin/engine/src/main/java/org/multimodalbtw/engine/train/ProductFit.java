@@ -40,7 +40,10 @@ final class ProductFit {
     private final List<HeadKind> further;
     private final int modalities;
     private final int[] fitted;
-    private final RowWeights[] weights;
+    /** Rows x modalities, as are the divergences: all that is kept of the rows' weights, since there may be a million rows. */
+    private final double[] unblended;
+
+    private final double[] divergences;
     private final int[] classes;
     private final int[] parts;
 
@@ -64,13 +67,21 @@ final class ProductFit {
                 .filter(i -> i % step == 0)
                 .map(i -> judged[i])
                 .toArray();
-        weights = Arrays.stream(fitted)
-                .mapToObj(row -> rule.weigh(outputs.firstPass(row)))
-                .toArray(RowWeights[]::new);
+        unblended = new double[fitted.length * modalities];
+        divergences = new double[fitted.length * modalities];
+        weigh();
         classes = Arrays.stream(fitted)
                 .map(row -> OfClass.mostProbable(rows.truth(row)))
                 .toArray();
         parts = parts();
+    }
+
+    private void weigh() {
+        for (int i = 0; i < fitted.length; i++) {
+            RowWeights weights = rule.weigh(outputs.firstPass(fitted[i]));
+            System.arraycopy(weights.unblended(), 0, unblended, i * modalities, modalities);
+            System.arraycopy(weights.divergences(), 0, divergences, i * modalities, modalities);
+        }
     }
 
     /** Rows, or groups of rows, dealt out in turn. */
@@ -139,8 +150,8 @@ final class ProductFit {
     private double[] before() {
         double[] losses = new double[fitted.length];
         for (int i = 0; i < losses.length; i++) {
-            losses[i] =
-                    rule.family().loss(rule.predict(outputs.lastPass(fitted[i]), weights[i]), rows.truth(fitted[i]));
+            RowWeights weights = rule.weigh(outputs.firstPass(fitted[i]));
+            losses[i] = rule.family().loss(rule.predict(outputs.lastPass(fitted[i]), weights), rows.truth(fitted[i]));
         }
         return losses;
     }
@@ -163,7 +174,7 @@ final class ProductFit {
         float[][][] all = new float[fitted.length][][];
         for (int i = 0; i < all.length; i++) {
             RowOutputs last = outputs.lastPass(fitted[i]);
-            double[] shares = BtwWeights.blend(weights[i].unblended(), weights[i].divergences(), share);
+            double[] shares = BtwWeights.blend(ofRow(unblended, i), ofRow(divergences, i), share);
             float[][] heads = new float[1 + modalities * (1 + further.size())]
                     [rows.target().outputs()];
             put(1, rule.heads().fusedLogits(last, 0), heads[0]);
@@ -176,6 +187,10 @@ final class ProductFit {
             all[i] = heads;
         }
         return all;
+    }
+
+    private double[] ofRow(double[] values, int row) {
+        return Arrays.copyOfRange(values, row * modalities, (row + 1) * modalities);
     }
 
     private int place(int kind, int modality) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ import org.multimodalbtw.engine.Thorough;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.MemoryTable;
+import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.table.PlainEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
@@ -159,26 +161,16 @@ class EncoderKindsTest {
 
     @Test
     void aChangeWithItsHashesIsRefusedOrInEffect() throws IOException {
-        List<Path> saved = new ArrayList<>(saved());
-        Path plain = folder.resolve("plain");
-        MemoryTable numbers = MemoryTable.of(MemoryTable.number("x"), 1.0, 2.0);
-        PlainEncoder.fit("labs", numbers, List.of(), ProgressMonitor.NONE).save(plain);
-        saved.add(plain);
-        saved.add(directory);
+        List<Path> saved = allKinds();
         Mutator mutator = new Mutator(5);
         List<String> foreigners = new ArrayList<>();
         Set<String> before = listing(folder);
         int taken = 0;
         for (int i = 0; i < Thorough.times(300, 10_000); i++) {
             Path whole = saved.get(i % saved.size());
-            Path copy = Files.createDirectories(folder.resolve("copies/copy" + i));
-            for (String name : listing(whole)) {
-                Files.copy(whole.resolve(name), copy.resolve(name));
-            }
-            Path manifest = copy.resolve("manifest.json");
-            JsonNode text = mutator.json(JSON.readTree(Files.readAllBytes(manifest)));
-            Files.write(manifest, JSON.writeValueAsBytes(text));
-            FileHashes.write(copy);
+            JsonNode text =
+                    mutator.json(JSON.readTree(whole.resolve("manifest.json").toFile()));
+            Path copy = changed(whole, text, "copy" + i);
             try {
                 taken += isRefusedElseInEffect(copy, text) ? 0 : 1;
             } catch (RuntimeException foreign) {
@@ -195,6 +187,51 @@ class EncoderKindsTest {
         assertTrue(listing(folder.resolve("copies")).stream().allMatch(name -> name.matches("copy\\d+")));
     }
 
+    @Test
+    void aValueThatIsNullIsRefusedOrInEffect() throws IOException {
+        Set<String> seen = new TreeSet<>();
+        List<String> foreigners = new ArrayList<>();
+        for (Path whole : allKinds()) {
+            JsonNode text = JSON.readTree(whole.resolve("manifest.json").toFile());
+            for (Map.Entry<String, JsonNode> without :
+                    Mutator.nulls(text, text.path("encoder").asText()).entrySet()) {
+                if (seen.add(without.getKey())) {
+                    Path copy = changed(whole, without.getValue(), "null" + seen.size());
+                    try {
+                        isRefusedElseInEffect(copy, without.getValue());
+                    } catch (RuntimeException foreign) {
+                        foreigners.add(without.getKey() + " " + foreign + " "
+                                + Arrays.asList(foreign.getStackTrace()).subList(0, 4));
+                    }
+                }
+            }
+        }
+        assertTrue(seen.size() > 100, seen::toString);
+        assertEquals(List.of(), foreigners);
+    }
+
+    /** Encoders of all kinds and of all releases. */
+    private List<Path> allKinds() throws IOException {
+        List<Path> saved = new ArrayList<>(saved());
+        Path plain = folder.resolve("plain");
+        MemoryTable numbers = MemoryTable.of(MemoryTable.number("x"), 1.0, 2.0);
+        PlainEncoder.fit("labs", numbers, List.of(), ProgressMonitor.NONE).save(plain);
+        saved.add(plain);
+        saved.add(directory);
+        return saved;
+    }
+
+    /** A copy with another manifest and the hashes of that. */
+    private Path changed(Path whole, JsonNode manifest, String name) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("copies").resolve(name));
+        for (String file : listing(whole)) {
+            Files.copy(whole.resolve(file), copy.resolve(file));
+        }
+        Files.write(copy.resolve("manifest.json"), JSON.writeValueAsBytes(manifest));
+        FileHashes.write(copy);
+        return copy;
+    }
+
     private boolean isRefusedElseInEffect(Path directory, JsonNode text) throws IOException {
         try {
             FittedEncoder read = EncoderKinds.load(directory);
@@ -202,14 +239,31 @@ class EncoderKindsTest {
             read.save(again);
             ObjectNode said = ((ObjectNode) text).remove(List.of("formatVersion", "engineVersion"));
             StrictJson.requireRead(said, JSON.readTree(Files.readAllBytes(again.resolve("manifest.json"))));
-            for (TableRows rows :
-                    List.of(MemoryTable.mixed(20, 2), MemoryTable.of(MemoryTable.number("x"), 1.0, null))) {
+            for (TableRows rows : List.of(
+                    MemoryTable.mixed(20, 2), MemoryTable.of(MemoryTable.number("x"), 1.0, null), wanted(read))) {
                 encodeOrRefuse(read, rows, directory.resolve("encoded"));
             }
             return false;
         } catch (InputException refused) {
             return true;
         }
+    }
+
+    /** A row of what the encoder reads, and one without anything. */
+    private static MemoryTable wanted(FittedEncoder encoder) {
+        List<TableColumn> columns = encoder.inputs();
+        MemoryTable rows = new MemoryTable(columns.toArray(TableColumn[]::new));
+        rows.row("full", columns.stream().map(EncoderKindsTest::cell).toArray());
+        return rows.row("empty", new Object[columns.size()]);
+    }
+
+    private static Object cell(TableColumn column) {
+        return switch (column.kind()) {
+            case NUMBER, TIME -> 1.0;
+            case VECTOR -> new double[] {1, 2};
+            case CATEGORY -> "a";
+            default -> null;
+        };
     }
 
     private static void encodeOrRefuse(FittedEncoder read, TableRows rows, Path file) throws IOException {

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -565,6 +566,29 @@ class ModelDirectoryTest {
         assertTrue(taken > 0, "all are refused");
         assertEquals(before, entries(), "nothing is written beside the model");
         assertFalse(Files.exists(folder.resolveSibling("elsewhere")), "'../../elsewhere' is written");
+    }
+
+    @Test
+    void aValueThatIsNullIsRefusedOrInEffect() throws IOException {
+        Path rows = rows();
+        List<String> foreigners = new ArrayList<>();
+        for (String name : List.of("manifest.json", "insight.json")) {
+            Path file = directory.resolve(name);
+            byte[] whole = Files.readAllBytes(file);
+            for (Map.Entry<String, JsonNode> without :
+                    Mutator.nulls(json.readTree(whole), name).entrySet()) {
+                Files.write(file, json.writeValueAsBytes(without.getValue()));
+                FileHashes.write(directory);
+                try {
+                    isRefusedElseInEffect(without.getValue(), rows);
+                } catch (RuntimeException foreign) {
+                    foreigners.add(without.getKey() + " " + foreign + " "
+                            + Arrays.asList(foreign.getStackTrace()).subList(0, 4));
+                }
+            }
+            Files.write(file, whole);
+        }
+        assertEquals(List.of(), foreigners);
     }
 
     private List<String> entries() throws IOException {

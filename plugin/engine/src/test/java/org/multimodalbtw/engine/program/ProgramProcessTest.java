@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.program;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,6 +82,40 @@ class ProgramProcessTest {
             cancelled.set(true);
             assertThrows(CancellationException.class, () -> program.ofPixels(new float[12]));
             assertStopped(program);
+        }
+    }
+
+    @Test
+    void interruptingTheThreadThatWaitsEndsItToo() throws Exception {
+        try (ProgramProcess program = start(ProgramsOwner.COMPUTES, ProgressMonitor.NONE, ProgramProcess.LIMIT)) {
+            Thread waits = Thread.currentThread();
+            new Timer(true)
+                    .schedule(
+                            new TimerTask() {
+                                @Override
+                                public void run() {
+                                    waits.interrupt();
+                                }
+                            },
+                            300);
+            assertThrows(CancellationException.class, () -> program.ofPixels(new float[12]));
+            assertTrue(Thread.interrupted(), "that it is interrupted is kept");
+            assertStopped(program);
+            assertThrows(CancellationException.class, () -> program.ofPixels(new float[12]));
+        }
+    }
+
+    @Test
+    void aModelThatChangesItsInputGivesTheSameAgain() throws Exception {
+        ArchiveFile archive = ArchiveFile.ofForward("y = torch.add_(x, 1)", "return torch.mul(y, 2)");
+        try (ProgramProcess program = start(archive, ProgressMonitor.NONE, ProgramProcess.LIMIT)) {
+            float[] pixels = new float[3 * 300 * 300];
+            Arrays.fill(pixels, .5f);
+            for (int times = 0; times < 3; times++) {
+                assertArrayEquals(new float[] {3, 3, 3}, program.ofPixels(pixels));
+                assertArrayEquals(new float[] {2, 2, 2}, program.ofPixels(new float[12]));
+            }
+            assertEquals(.5f, pixels[0]);
         }
     }
 

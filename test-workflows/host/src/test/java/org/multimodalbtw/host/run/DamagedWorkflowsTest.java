@@ -28,6 +28,7 @@ class DamagedWorkflowsTest {
     private static final boolean IS_THOROUGH = Boolean.getBoolean("thorough");
     private static final int WORKFLOWS = IS_THOROUGH ? 10_000 : 300;
     private static final int NODES = IS_THOROUGH ? 10_000 : 300;
+    private static final long SEED = 100_000_000 * Long.getLong("damage.seed", 0);
 
     private static final String ALONE =
             """
@@ -87,7 +88,7 @@ class DamagedWorkflowsTest {
         for (int i = 0; i < WORKFLOWS; i++) {
             Path file = files.get(i * 37 % files.size());
             String whole = Files.readString(file);
-            Files.writeString(file, damaged(whole, new Random(i)));
+            Files.writeString(file, damaged(whole, new Random(SEED + i)));
             refused += isRefused(file.getParent().getParent(), i + ": " + folder.relativize(file)) ? 1 : 0;
             Files.writeString(file, whole);
         }
@@ -111,7 +112,7 @@ class DamagedWorkflowsTest {
         int refused = 0;
         for (int i = 0; i < NODES; i++) {
             String whole = wholes.get(i % wholes.size());
-            Files.writeString(settings, damaged(whole, new Random(1_000_000 + i)));
+            Files.writeString(settings, damaged(whole, new Random(SEED + 1_000_000 + i)));
             refused += isRefused(workflow, i + ": " + model(whole)) ? 1 : 0;
         }
         assertTrue(refused > NODES / 20 && refused < NODES, refused + " of " + NODES + " are refused");

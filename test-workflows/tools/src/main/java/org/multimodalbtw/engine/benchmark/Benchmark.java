@@ -61,6 +61,9 @@ final class Benchmark implements Callable<Integer> {
             description = "the command that runs a workflow, and the workflow")
     private List<Path> workflow = List.of();
 
+    @Option(names = "--programs", paramLabel = "FOLDER", description = "exported encoders of the tests")
+    private Path programs;
+
     @Option(names = "--help", usageHelp = true, description = "prints this")
     boolean help;
 
@@ -119,7 +122,8 @@ final class Benchmark implements Callable<Integer> {
                 Optional.ofNullable(out),
                 workflow.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new BenchmarkOptions.Workflow(workflow.get(0), workflow.get(1))));
+                        : Optional.of(new BenchmarkOptions.Workflow(workflow.get(0), workflow.get(1))),
+                Optional.ofNullable(programs));
     }
 
     private static Map<String, Section> sections() {
@@ -135,6 +139,7 @@ final class Benchmark implements Callable<Integer> {
         sections.put("series", StreamingBenchmark::write);
         sections.put("start", StartBenchmark::write);
         sections.put("workflow", WorkflowBenchmark::write);
+        sections.put("programs", ProgramBenchmark::write);
         sections.put("growth", GrowthBenchmark::write);
         sections.put("soak", SoakBenchmark::write);
         return sections;

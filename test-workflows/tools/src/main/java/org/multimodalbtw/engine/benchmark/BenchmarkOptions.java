@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param peer the peer's Python and program
  * @param out where the report is written
  * @param workflow the workflow that is run as a whole
+ * @param programs the folder of the models from elsewhere
  */
 record BenchmarkOptions(
         boolean quick,
@@ -22,7 +23,8 @@ record BenchmarkOptions(
         boolean soak,
         Optional<PeerProgram> peer,
         Optional<Path> out,
-        Optional<Workflow> workflow) {
+        Optional<Workflow> workflow,
+        Optional<Path> programs) {
 
     /**
      * @param runner the command that runs a workflow

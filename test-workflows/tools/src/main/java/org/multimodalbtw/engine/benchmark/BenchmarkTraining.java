@@ -11,7 +11,7 @@ import org.multimodalbtw.engine.weight.Direction;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.engine.weight.WeightSettings;
 
-/** The training that is measured: the defaults on the CPU, weighted from the second epoch on, no other network beside it. */
+/** The training that is measured: the defaults on the CPU, weighted from the second epoch on, where nothing else is said no other network beside it. */
 final class BenchmarkTraining {
 
     private static final WeightSettings WEIGHTS = new WeightSettings(Scheme.KL_MI, Direction.AGREEMENT, .5, 1, .05);
@@ -20,6 +20,11 @@ final class BenchmarkTraining {
 
     static TrainingSettings settings(int members, int epochs) {
         return settings(members, epochs, DevicePolicy.CPU);
+    }
+
+    /** With a network without weights beside it, as the Learner trains by default. */
+    static TrainingSettings compared(int members, int epochs) {
+        return settings(members, epochs, OptionalInt.empty(), DevicePolicy.CPU, new Comparison(true, 0));
     }
 
     static TrainingSettings settings(int members, int epochs, DevicePolicy device) {
@@ -31,6 +36,11 @@ final class BenchmarkTraining {
     }
 
     private static TrainingSettings settings(int members, int epochs, OptionalInt batch, DevicePolicy device) {
+        return settings(members, epochs, batch, device, new Comparison(false, 0));
+    }
+
+    private static TrainingSettings settings(
+            int members, int epochs, OptionalInt batch, DevicePolicy device, Comparison comparison) {
         TrainingSettings standard = TrainingSettings.defaults(1);
         return new TrainingSettings(
                 1,
@@ -46,7 +56,7 @@ final class BenchmarkTraining {
                 WEIGHTS,
                 false,
                 standard.methods(),
-                new Comparison(false, 0),
+                comparison,
                 new Compute(device, Precision.FLOAT32));
     }
 }

@@ -1,13 +1,11 @@
 package org.multimodalbtw.engine.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -208,9 +206,9 @@ final class EncoderBenchmark {
 
     private void measure(String name, TableRows rows, long bytes, Fit fit, String request) throws Exception {
         Turns.Side ours = () -> {
-            double began = cpuSeconds();
+            double began = ProcessClock.seconds();
             fit.of(rows).encode(rows, folder.resolve("ours.arrow"), ProgressMonitor.NONE);
-            return cpuSeconds() - began;
+            return ProcessClock.seconds() - began;
         };
         Turns.Side other =
                 peer == null || request == null ? null : () -> peer.ask(request + " " + folder.resolve("peer.npy"))[0];
@@ -228,10 +226,5 @@ final class EncoderBenchmark {
                 Report.number(bytes / 1e6 / seconds, 1),
                 Report.number(rows.size() / turns.peerMedian(), 0),
                 Report.number(turns.ratio(), 2));
-    }
-
-    /** CPU time of this process, seconds. */
-    static double cpuSeconds() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 }

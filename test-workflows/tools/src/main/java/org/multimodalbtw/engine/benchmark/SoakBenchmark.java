@@ -23,7 +23,7 @@ final class SoakBenchmark {
                 String.valueOf(STEPS),
                 String.valueOf(TRAININGS));
         report.paragraph(
-                "One JVM: %,d steps of one network on batches of changing length, with a scoring pass every 20; then %d trainings one after the other on %d rows (%d members, %d epochs, with BTW), each with its"
+                "One JVM: %,d steps of one network on batches of changing length, with a scoring pass every 20; then %d trainings one after the other on %d rows (%d members, %d epochs, with BTW and a network without weights at the same time, intervals found on all cores), each with its"
                                 .formatted(STEPS, TRAININGS, SoakRun.TABLE.rows(), SoakRun.MEMBERS, SoakRun.EPOCHS)
                         + " model written, read and used. MiB; Java's heap of 256 MiB is touched in full from the start, so that the resident set grows by native memory alone. Heap in use"
                         + " is read after a collection. The target is for the resident set at the end to the one after the first tenth.");

@@ -24,10 +24,13 @@ final class SoakRun {
     static final BenchmarkTable TABLE = new BenchmarkTable(100, 20, 30, 3, 4);
 
     private static final int LINES = 10;
+    private static final String THREADS = "org.multimodalbtw.threads";
 
     private SoakRun() {}
 
     public static void main(String[] arguments) throws IOException {
+        // as many as a user has, so that networks are trained side by side
+        System.clearProperty(THREADS);
         int steps = Integer.parseInt(arguments[0]);
         int trainings = Integer.parseInt(arguments[1]);
         ManySteps.run(steps, steps, steps / LINES, done -> print(STEPS, done));
@@ -47,7 +50,7 @@ final class SoakRun {
             Labels labels = TABLE.write(table);
             Path model = folder.file("model");
             ComparedTraining.learn(
-                    table, labels, fusion, BenchmarkTraining.settings(MEMBERS, EPOCHS), model, ProgressMonitor.NONE);
+                    table, labels, fusion, BenchmarkTraining.compared(MEMBERS, EPOCHS), model, ProgressMonitor.NONE);
             try (Predictor predictor = Predictor.open(model, DevicePolicy.CPU)) {
                 predictor.predict(table, row -> {}, ProgressMonitor.NONE);
             }

@@ -134,11 +134,11 @@ final class SurveyBenchmark {
 
         @Override
         public double measure() {
-            double before = EncoderBenchmark.cpuSeconds();
+            double before = ProcessClock.seconds();
             long began = System.nanoTime();
             action.run();
             double seconds = (System.nanoTime() - began) / 1e9;
-            processors.add(EncoderBenchmark.cpuSeconds() - before);
+            processors.add(ProcessClock.seconds() - before);
             return seconds;
         }
 

@@ -58,9 +58,11 @@ record FittedImageEncoder(
 
     FittedImageEncoder {
         inputs = List.copyOf(inputs);
-        boolean hasModel = settings.form() != ImageForm.FROZEN || model.isPresent();
-        if (!projection.fits(settings) || !hasModel) {
+        if (!projection.fits(settings)) {
             throw new IllegalArgumentException("Numbers that do not fit the shape " + projection.shape());
+        }
+        if (model.isPresent() != (settings.form() == ImageForm.FROZEN)) {
+            throw new IllegalArgumentException("A form that does not go with a model, or with none");
         }
     }
 
@@ -148,7 +150,7 @@ record FittedImageEncoder(
                 Map.of(
                         MEAN, Safetensors.Tensor.of(means, means.length),
                         PROJECTION, Safetensors.Tensor.of(factors, means.length, factors.length / means.length)),
-                model.map(file -> Map.of(MODEL, file.path())).orElse(Map.of()));
+                model.map(file -> Map.of(MODEL, file)).orElse(Map.of()));
     }
 
     private PictureVectors features(ProgressMonitor monitor) throws IOException {

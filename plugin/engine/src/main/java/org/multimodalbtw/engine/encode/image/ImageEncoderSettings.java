@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.encode.image;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 
@@ -48,6 +49,8 @@ public record ImageEncoderSettings(
 
     /** @throws InputException if a value is out of its range */
     public ImageEncoderSettings {
+        Objects.requireNonNull(form);
+        Objects.requireNonNull(folder);
         // absent in what earlier versions wrote
         maxImages = maxImages == 0 ? USUAL_IMAGES : maxImages;
         model = model == null ? "" : model;

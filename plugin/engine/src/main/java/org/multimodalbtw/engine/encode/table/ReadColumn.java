@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.PairColumns;
@@ -23,6 +24,12 @@ import org.multimodalbtw.engine.survey.KnownNames;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReadColumn(String name, String from, Kind source, CellReading reading) {
+
+    ReadColumn {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(source);
+    }
 
     /** @return the column that tells which numbers of this one are limits, if it is known that some are */
     Optional<ReadColumn> limits() {

@@ -143,10 +143,8 @@ record FittedFrozenTextEncoder(
                 FrozenTextManifest.of(this),
                 Map.of(),
                 Map.of(
-                        MODEL,
-                        language.model().path(),
-                        TOKENIZER,
-                        language.tokenizer().path()));
+                        MODEL, language.model(),
+                        TOKENIZER, language.tokenizer()));
     }
 
     /** Model and tokenizer, open. */

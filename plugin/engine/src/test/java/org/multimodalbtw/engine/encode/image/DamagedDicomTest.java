@@ -42,7 +42,7 @@ class DamagedDicomTest {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void giveAPictureOrAReason() throws IOException {
         List<String> names = DicomPicturesTest.names().toList();
-        Random random = new Random(5);
+        Random random = new Random(Thorough.seed(5));
         Outcomes outcomes = new Outcomes();
         for (int i = 0; i < FILES; i++) {
             byte[] bytes = DicomPicturesTest.resource(names.get(i % names.size()) + ".dcm");

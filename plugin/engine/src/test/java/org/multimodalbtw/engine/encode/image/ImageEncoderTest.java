@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.encode.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,6 +32,7 @@ import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
 import org.multimodalbtw.engine.runtime.ScriptFiles;
+import org.multimodalbtw.engine.storage.FileHashes;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 class ImageEncoderTest {
@@ -224,6 +226,23 @@ class ImageEncoderTest {
         for (int i = 0; i < reds.length; i++) {
             assertEquals((reds[i] - mean) / deviation, encoded.get("r" + i)[0], 1e-4);
         }
+    }
+
+    @Test
+    void anEncoderOfPixelsThatNamesAModelIsDamaged() throws IOException {
+        Path saved = folder.resolve("encoder");
+        fit(ImageForm.PIXELS, rows(12)).save(saved);
+        assertEquals(
+                fit(ImageForm.PIXELS, rows(12)).output(),
+                EncoderKinds.load(saved).output());
+        Path manifest = saved.resolve("manifest.json");
+        String without = Files.readString(manifest);
+        String with = without.replace("\"modelSha256\" : null", "\"modelSha256\" : \"ab\"");
+        assertNotEquals(without, with);
+        Files.writeString(manifest, with);
+        FileHashes.write(saved);
+        InputException refused = assertThrows(InputException.class, () -> EncoderKinds.load(saved));
+        assertTrue(refused.getMessage().contains("is damaged"), refused.getMessage());
     }
 
     @Test

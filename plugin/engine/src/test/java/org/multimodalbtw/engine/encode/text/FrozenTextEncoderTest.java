@@ -228,6 +228,14 @@ class FrozenTextEncoderTest {
                 "'model.pt' is not the one that the encoder was fitted with",
                 () -> loaded.encode(rows, folder.resolve("t"), ProgressMonitor.NONE));
         assertTrue(Files.notExists(folder.resolve("t")));
+        assertRefused(
+                "'model.pt' is not the one that the encoder was fitted with",
+                () -> loaded.save(folder.resolve("again")));
+        Files.delete(folder.resolve("encoder/model.pt"));
+        assertRefused("There is no file 'model.pt' in", () -> loaded.save(folder.resolve("again")));
+        assertRefused(
+                "There is no file 'model.pt' in", () -> loaded.encode(rows, folder.resolve("t"), ProgressMonitor.NONE));
+        assertTrue(Files.notExists(folder.resolve("again")));
     }
 
     @Test
