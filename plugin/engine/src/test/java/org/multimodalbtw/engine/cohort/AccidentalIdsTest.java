@@ -1,16 +1,19 @@
 package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.survey.KnownRows;
 
 /** Numbers of patients, stays and rows that are in the labels by accident, and ids that only look like it. */
 class AccidentalIdsTest extends WrittenCohort {
@@ -83,6 +86,80 @@ class AccidentalIdsTest extends WrittenCohort {
         assertTrue(refused.contains("differs in 59 of 60 rows, such as '1' of '2'"), refused);
         assertTrue(refused.contains("Add the column 'stay_id' to labs.csv"), refused);
         labels("id,subject_id", row -> row + 1 + "," + (row + 1));
+        assertRead();
+    }
+
+    @Test
+    void equalNumbersInOneFileSayThatTheyAreOfOne() throws IOException {
+        for (String stay : List.of("visit_id", "encounter")) {
+            for (String patient : List.of("patient_id", "mrn")) {
+                labels(stay + "," + patient, row -> row + 1 + "," + (row + 1));
+                table(patient, row -> String.valueOf(row + 1));
+                assertRead();
+                labels(patient + "," + stay, row -> row + 1 + "," + (row + 1));
+                table(stay, row -> String.valueOf(row + 1));
+                assertRead();
+                labels(patient, row -> String.valueOf(row + 1));
+                table(stay + "," + patient, row -> row + 1 + "," + (row + 1));
+                assertRead();
+                labels(stay + "," + patient, row -> row + 1 + "," + (row < 19 ? row + 1 : ""));
+                table(patient, row -> String.valueOf(row + 1));
+                assertTrue(refused().contains("both only count"), "too few rows to say so");
+            }
+        }
+    }
+
+    @Test
+    void whatNamesNoRowsOfTheLabelsIsNotComparedWithTheirIds() throws IOException {
+        for (String column : List.of("case", "sample", "group")) {
+            table(column, row -> String.valueOf(row + 1));
+            for (IntFunction<String> value : List.<IntFunction<String>>of(
+                    row -> String.valueOf(row % 2),
+                    row -> row % 3 == 0 ? "tissue" : "blood",
+                    row -> String.valueOf(1 + row / 3),
+                    row -> "S" + row * 31)) {
+                labels("id," + column, row -> row + 1 + "," + value.apply(row));
+                assertRead();
+            }
+            labels("id," + column, row -> row + 1 + "," + (1 + sorted(row)));
+            assertTrue(refused().contains("are in the labels by accident"), column);
+        }
+        table("patient", row -> String.valueOf(row + 1));
+        labels("id,patient", row -> row + 1 + "," + row % 2);
+        assertRead();
+        labels("id,patient", row -> row + 1 + "," + (1 + row / 3));
+        assertTrue(refused().contains("are in the labels by accident"), "three rows a patient");
+    }
+
+    @Test
+    void aColumnWithoutANameIsSaidByItsPlace() throws IOException {
+        labels(",id", row -> row + "," + (row + 1));
+        table("", String::valueOf);
+        String refused = refused();
+        assertTrue(
+                refused.startsWith(
+                        "The ids of labs.csv, its first column, which has no name, are in the labels by"
+                                + " accident: these are by 'id', and have such a column beside it, which differs in 59 of 59 rows"),
+                refused);
+        assertTrue(refused.contains("Joiner by that column."), refused);
+        assertTrue(!refused.contains("''"), refused);
+    }
+
+    @Test
+    void whatIsCalledIdIsMeantUnlessItCountsTheRows() throws IOException {
+        labels("id", row -> String.valueOf(row + 1));
+        for (String patient : List.of("patnr", "pid", "subject")) {
+            table("id," + patient, row -> 1 + sorted(row) + "," + (row + 1));
+            assertRead();
+            table("id," + patient, row -> row + 1 + "," + (PATIENTS - row));
+            assertTrue(refused().contains("If 'id' is right, rename '" + patient + "'"), patient);
+            table("id,list_nr", row -> row + 1 + "," + (PATIENTS - row));
+            assertRead();
+            table("row,id", row -> row + 1 + "," + (PATIENTS - row));
+            assertRead();
+        }
+        labels("patient", row -> String.valueOf(row + 1));
+        table("patient,mrn", row -> row + 1 + "," + (PATIENTS - row));
         assertRead();
     }
 
@@ -178,5 +255,43 @@ class AccidentalIdsTest extends WrittenCohort {
         assertTrue(!refused().contains("Each id is unique"), "not with the hospital");
         labels("id,sofa", row -> row / 2 + "," + row);
         assertTrue(!refused().contains("Each id is unique"), "not of hospitals");
+    }
+
+    @Test
+    void theColumnThatIsCalledAsTheIdOfTheLabelsIsTheIdOfATable() throws IOException {
+        for (String name : List.of("patient", "stay_id", "Sample")) {
+            labels(name, row -> String.valueOf(row + 1));
+            for (String first : List.of("site", "visit", "subject_id")) {
+                for (IntFunction<String> number : List.<IntFunction<String>>of(
+                        row -> String.valueOf(row + 1), row -> String.valueOf(1 + row / 30))) {
+                    table(first + "," + name, row -> number.apply(row) + "," + (1 + sorted(row)));
+                    assertEquals(name, idColumn(), first);
+                    assertRead();
+                }
+            }
+            table("Row," + name.toUpperCase(Locale.ROOT), row -> row + 1 + "," + (1 + sorted(row)));
+            assertEquals(name.toUpperCase(Locale.ROOT), idColumn());
+        }
+    }
+
+    @Test
+    void aColumnWithTheNameOfTheIdAndOtherValuesIsNone() throws IOException {
+        labels("sample", row -> String.valueOf(row + 1));
+        table("patient,sample", row -> row + 1 + "," + (row % 2 == 0 ? "blood" : "tissue"));
+        assertEquals("patient", idColumn());
+        table("nr,other", row -> row + 1 + "," + (1 + sorted(row)));
+        assertEquals("nr", idColumn());
+    }
+
+    private String idColumn() {
+        CsvLayout layout = open().modality("labs").layout();
+        return layout.header()[layout.idIndex()];
+    }
+
+    @Test
+    void theNameOfTheIdIsPartOfWhatIsKnown() {
+        KnownRows.Builder stays = new KnownRows.Builder("stay", List.of(), List.of());
+        KnownRows.Builder patients = new KnownRows.Builder("patient", List.of(), List.of());
+        assertNotEquals(stays.build().fingerprint(), patients.build().fingerprint());
     }
 }
