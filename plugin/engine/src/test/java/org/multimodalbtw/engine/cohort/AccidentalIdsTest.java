@@ -187,14 +187,27 @@ class AccidentalIdsTest extends WrittenCohort {
     @Test
     void numbersOfRowsAreNoPatients() throws IOException {
         labels("id", String::valueOf);
-        for (String counter : List.of("Row%d", "row_%d", "obs-%d", "Zeile %d", "line%d")) {
-            table("row", row -> counter.formatted(row));
-            assertTrue(refused().contains("0 of the 60 ids of labs.csv"), counter);
+        for (String counter : List.of("Row", "row", "ROW")) {
+            table("row", row -> counter + row);
+            String refused = refused();
+            assertTrue(refused.contains("0 of the 60 ids of labs.csv"), refused);
+            assertTrue(refused.contains("Ids such as '" + counter + "0' only count the rows of a table"), refused);
         }
-        for (String id : List.of("P%d", "Pat-%d", "subject_%d", "HOSP%d")) {
+        for (String id : List.of("P%d", "Pat-%d", "subject_%d", "HOSP%d", "Row%03d", "Row-%d", "row_%d")) {
             table("patient", row -> id.formatted(row));
             assertRead();
         }
+        labels("id", row -> String.valueOf(3 + row * 2));
+        table("patient", row -> "Row" + (3 + row * 2));
+        assertRead();
+        for (String id : List.of("OBS-%03d", "Line-%03d", "obs-%03d", "Index%03d", "IDX_%03d")) {
+            labels("id", row -> id.formatted(row));
+            table("id", row -> "%03d".formatted(row));
+            assertRead();
+        }
+        labels("id", row -> "Row" + (row + 1));
+        table("id", row -> String.valueOf(row + 1));
+        assertTrue(refused().contains("Ids such as 'Row1' only count"));
         labels("id", row -> "Row" + row);
         table("id", row -> "Row" + row);
         assertRead();
@@ -253,8 +266,55 @@ class AccidentalIdsTest extends WrittenCohort {
         }
         labels("id,hospital", row -> row / 2 + ",A");
         assertTrue(!refused().contains("Each id is unique"), "not with the hospital");
-        labels("id,sofa", row -> row / 2 + "," + row);
-        assertTrue(!refused().contains("Each id is unique"), "not of hospitals");
+        for (String column : List.of("sofa", "sex", "test_code", "language", "department_visits")) {
+            labels("id," + column, row -> row / 2 + "," + (row % 2 == 0 ? "A" : "B"));
+            assertTrue(!refused().contains("Each id is unique"), column);
+        }
+    }
+
+    @Test
+    void aRowThatWasWrittenTwiceIsNoOtherHospital() throws IOException {
+        table("id", String::valueOf);
+        for (int twice : new int[] {1, 2, 5}) {
+            labels("id,hospital", row -> row % (PATIENTS - twice) + "," + (row < PATIENTS - twice ? "A" : "B"));
+            assertTrue(!refused().contains("Each id is unique"), twice + " rows");
+        }
+        labels("id,hospital", row -> row % (PATIENTS - 10) + "," + (row < PATIENTS - 10 ? "A" : "B"));
+        assertTrue(refused().contains("Each id is unique with 'hospital'"), "ten rows");
+    }
+
+    @Test
+    void whereNoRepeatWasReadNothingIsSaidOfHospitals() throws IOException {
+        int rows = 50_001;
+        StringBuilder text = new StringBuilder("id,hospital,label,split\n");
+        for (int row = 0; row < rows; row++) {
+            text.append(row == rows - 1 ? 0 : row)
+                    .append(",A,")
+                    .append(outcome(row))
+                    .append(",train\n");
+        }
+        Files.writeString(folder.resolve("labels.csv"), text);
+        table("id", String::valueOf);
+        String refused = refused();
+        assertTrue(refused.contains("occurs twice, in row 1 and in row 50001"), refused);
+        assertTrue(!refused.contains("Each id is unique"), refused);
+    }
+
+    @Test
+    void idsBehindAFolderAreSaidToBeBehindIt() throws IOException {
+        for (String folder : List.of("scans/", "Patient:", "img/2021/")) {
+            labels("id", WrittenCohort::id);
+            table("accession,file", row -> "A" + (70_000 + row * 7) + "," + folder + id(row));
+            String refused = refused();
+            assertTrue(
+                    refused.contains("Those of the labels are in column 'file' of labs.csv, behind '" + folder
+                            + "' as in '" + folder),
+                    refused);
+            table("accession,id", row -> "A" + (70_000 + row * 7) + "," + folder + id(row));
+            assertRead();
+        }
+        table("accession,file", row -> "A" + (70_000 + row * 7) + "," + id(row));
+        assertRead();
     }
 
     @Test
