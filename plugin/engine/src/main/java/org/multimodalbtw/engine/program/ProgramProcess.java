@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -54,7 +53,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @return the program; the caller closes it
      * @throws InputException of the archive's
      * @throws Failure if libtorch does not load the model
-     * @throws CancellationException if the user cancels
+     * @throws java.util.concurrent.CancellationException if the user cancels
      * @throws IOException if the program cannot be started
      */
     public static ProgramProcess start(InputStream archive, long length, ProgressMonitor monitor)
@@ -70,7 +69,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @param monitor asked for cancel
      * @return the program; the caller closes it
      * @throws Failure if libtorch does not load the model
-     * @throws CancellationException if the user cancels
+     * @throws java.util.concurrent.CancellationException if the user cancels
      * @throws IOException if the program cannot be started
      */
     public static ProgramProcess startForTexts(InputStream archive, long length, ProgressMonitor monitor)
@@ -105,7 +104,7 @@ public final class ProgramProcess implements AutoCloseable {
      *
      * @param json what a {@code tokenizer.json} holds
      * @throws Failure if the library does not take it
-     * @throws CancellationException if the user cancels
+     * @throws java.util.concurrent.CancellationException if the user cancels
      */
     public void loadTokenizer(String json) throws Failure {
         exchange(() -> out.send(Wire.Message.text(Wire.TOKENIZER, json)));
@@ -115,7 +114,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @param text any text
      * @return what the tokenizer makes of it
      * @throws Failure if it fails or takes too long
-     * @throws CancellationException if the user cancels
+     * @throws java.util.concurrent.CancellationException if the user cancels
      */
     public TextPieces pieces(String text) throws Failure {
         return exchange(() -> out.send(Wire.Message.text(Wire.TEXT, text)), Wire.PIECES, limit)
@@ -126,7 +125,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @param tokens the numbers of a text's tokens, at least one
      * @return the first result of forward(tokens, mask), averaged over tokens
      * @throws Failure if the model fails or takes too long
-     * @throws CancellationException if the user cancels
+     * @throws java.util.concurrent.CancellationException if the user cancels
      */
     public float[] ofTokens(long[] tokens) throws Failure {
         return exchange(() -> out.send(Wire.Message.tokens(tokens)));
@@ -136,7 +135,7 @@ public final class ProgramProcess implements AutoCloseable {
      * @param pixels standardised, [3, side, side]
      * @return the first result of forward(pixels), averaged over places
      * @throws Failure if the model fails or takes too long
-     * @throws CancellationException if the user cancels
+     * @throws java.util.concurrent.CancellationException if the user cancels
      */
     public float[] ofPixels(float[] pixels) throws Failure {
         return exchange(() -> out.send(Wire.PIXELS, pixels));
