@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -31,8 +32,8 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
     private static final Pattern AUTHORITY = Pattern.compile("\\^.*$");
 
     private static final double NEARLY_ALL = 0.9;
-    private static final Set<String> COUNTERS =
-            Set.of("row", "rows", "obs", "observation", "line", "zeile", "ligne", "fila", "index", "idx");
+    /** As KNIME counts the rows of a table. */
+    private static final Pattern ROW = Pattern.compile("(?i)row(0|[1-9]\\d{0,8})");
 
     /**
      * @param ids the ids of the modality
@@ -63,7 +64,9 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
                         id -> IdMatch.key(AUTHORITY.matcher(id).replaceFirst("")))
                 : Map.of();
         Map<String, String> bySigns = pairs(open, ids, labelled, signs(ids, labelled));
-        if (sharePrefix(byNumber) && byNumber.size() >= NEARLY_ALL * open.size()) {
+        if (sharePrefix(byNumber)
+                && countedRow(ids, labelled).isEmpty()
+                && byNumber.size() >= NEARLY_ALL * open.size()) {
             renamed.putAll(byNumber);
             byNumber.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
         } else if (!open.isEmpty() && byLast.size() >= NEARLY_ALL * open.size()) {
@@ -173,15 +176,35 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         }
         String one = own.iterator().next();
         String other = others.iterator().next();
-        if (!one.equals(other) && (countsRows(one) || countsRows(other))) {
-            return false;
-        }
         return one.endsWith(other) || other.endsWith(one);
     }
 
-    /** As {@code Row17} of a table and {@code obs-17}, whose numbers are none of patients. */
-    private static boolean countsRows(String prefix) {
-        return COUNTERS.contains(prefix.replaceAll("[^\\p{L}]", "").toLowerCase(Locale.ROOT));
+    /**
+     * @param ids the ids of the modality
+     * @param labelled the ids of the labels
+     * @return one of the ids of the side that only counts rows, as {@code Row0}, {@code Row1} and so on, whose numbers are none of patients; empty if neither
+     *     does, or both do
+     */
+    static Optional<String> countedRow(Set<String> ids, Set<String> labelled) {
+        return countRows(ids) == countRows(labelled)
+                ? Optional.empty()
+                : Optional.of((countRows(ids) ? ids : labelled).iterator().next());
+    }
+
+    /** Whether they are Row0 or Row1, and so on without a gap. */
+    private static boolean countRows(Set<String> ids) {
+        long most = -1;
+        long least = Long.MAX_VALUE;
+        for (String id : ids) {
+            Matcher row = ROW.matcher(id);
+            if (!row.matches()) {
+                return false;
+            }
+            long number = Long.parseLong(row.group(1));
+            most = Math.max(most, number);
+            least = Math.min(least, number);
+        }
+        return least <= 1 && most - least + 1 == ids.size();
     }
 
     private static Set<String> prefixes(Collection<String> ids) {

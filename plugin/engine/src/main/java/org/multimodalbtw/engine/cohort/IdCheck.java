@@ -165,7 +165,12 @@ final class IdCheck {
         }
         String difference = matched + " of the " + ids.size() + " ids of " + table.fileName() + " ("
                 + examples(ids, labelled) + ") are in the " + labelled.size() + " of " + labels.fileName() + " ("
-                + examples(labelled, ids) + ").";
+                + examples(labelled, ids) + ")."
+                + IdAlignment.countedRow(ids, labelled)
+                        .map(
+                                id -> " Ids such as '" + id
+                                        + "' only count the rows of a table: their numbers are not taken for those of patients.")
+                        .orElse("");
         if (matched >= LARGE_MISMATCH * smaller) {
             notes.add("Only " + difference);
             return;
@@ -181,8 +186,11 @@ final class IdCheck {
                             + ". If it numbers stays or samples, write one row for each patient.");
         }
         Optional<String> ofLabels = fitting(labels, ids);
-        Optional<String> ofTable = fitting(table, labelled)
-                .or(() -> longer(table, id -> LEAD.matcher(id).replaceFirst("")).map(Longer::name));
+        Optional<String> whole = fitting(table, labelled);
+        Optional<Longer> led = whole.isPresent()
+                ? Optional.empty()
+                : longer(table, id -> LEAD.matcher(id).replaceFirst(""));
+        Optional<String> ofTable = whole.or(() -> led.map(Longer::name));
         if (ofLabels.isEmpty() && ofTable.isEmpty()) {
             requireNoBridge(name, table, ids, difference);
             requireNoLonger(name, table, difference);
@@ -191,8 +199,9 @@ final class IdCheck {
                 "The ids of '" + name + "' are not those of the labels: " + difference
                         + ofLabels.map(column -> " They are in column '" + column + "' of " + labels.fileName() + ".")
                                 .orElse("")
-                        + ofTable.map(column -> " Those of the labels are in column '" + column + "' of "
-                                        + table.fileName() + ".")
+                        + ofTable.map(column ->
+                                        " Those of the labels are in column '" + column + "' of " + table.fileName()
+                                                + led.map(Longer::behind).orElse("") + ".")
                                 .orElse(""),
                 ofTable.or(() -> ofLabels)
                         .map(column ->
@@ -236,7 +245,13 @@ final class IdCheck {
     }
 
     /** A column that has most ids of the labels as parts of longer texts, and one of these. */
-    private record Longer(String name, String cell, String id) {}
+    private record Longer(String name, String cell, String id) {
+
+        /** Where the id is the end of the cell. */
+        String behind() {
+            return ", behind '" + cell.substring(0, cell.length() - id.length()) + "' as in '" + cell + "'";
+        }
+    }
 
     /** @param part what of a cell may be an id */
     private Optional<Longer> longer(CsvFile table, UnaryOperator<String> part) {

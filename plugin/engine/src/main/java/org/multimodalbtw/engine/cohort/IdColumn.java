@@ -5,11 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.survey.DecimalNumber;
 import org.multimodalbtw.engine.survey.NamedLike;
 
 /**
- * Which column of a file holds the ids: the one called id, else the first one, unless its values cannot be ids and another column's can.
+ * Which column of a file holds the ids: the one called id, else one that is called as that of the labels and has their ids, else the first one, unless its values cannot be ids and another column's can.
  *
  * @param index its index
  * @param notes what was guessed
@@ -28,9 +29,10 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
                 return new IdColumn(index, List.of(), List.of());
             }
         }
-        boolean isFirst = header.length > MANY_COLUMNS && isFirst(source, header);
-        List<String[]> rows = isFirst ? List.of() : sample(records, row -> row);
-        int index = isFirst ? 0 : index(source, header, rows);
+        int named = namedAsInLabels(source, header);
+        boolean isFirst = named < 0 && header.length > MANY_COLUMNS && isFirst(source, header);
+        List<String[]> rows = isFirst || named >= 0 ? List.of() : sample(records, row -> row);
+        int index = isFirst ? 0 : named >= 0 ? named : index(source, header, rows);
         String found = index == 0 ? "its first column '" : "its column '";
         // nobody takes another one for it
         List<String> notes = index == 0 && NamedLike.patient(header[index])
@@ -38,6 +40,16 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
                 : List.of(
                         "File " + source.fileName() + " has no column 'id'; " + found + header[index] + "' is the id.");
         return new IdColumn(index, notes, rows);
+    }
+
+    /** The column with the name of the labels' ids, if most of its cells are such ids, or -1: numbers of other columns may be ids by accident. */
+    private static int namedAsInLabels(CsvSurvey source, String[] header) {
+        String name = source.known().idName();
+        return IntStream.range(0, header.length)
+                .filter(index -> !name.isEmpty() && header[index].equalsIgnoreCase(name))
+                .filter(index -> share(source, cells(source, index), 0) >= MATCHED)
+                .findFirst()
+                .orElse(-1);
     }
 
     private static int index(CsvSurvey source, String[] header, List<String[]> rows) {
@@ -56,9 +68,14 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
 
     /** Whether the first cells of the rows, read by themselves, make the first column the id; hundreds of rows of many columns would fill the memory. */
     private static boolean isFirst(CsvSurvey source, String[] header) {
+        List<String[]> firsts = cells(source, 0);
+        return source.known().size() > 0 ? share(source, firsts, 0) >= MATCHED : isLikely(header[0], firsts);
+    }
+
+    /** A column's cells in the first rows. */
+    private static List<String[]> cells(CsvSurvey source, int column) {
         try (CsvRecords records = CsvRecords.open(source.file(), source.format(), true)) {
-            List<String[]> firsts = sample(records, row -> new String[] {row[0]});
-            return source.known().size() > 0 ? share(source, firsts, 0) >= MATCHED : isLikely(header[0], firsts);
+            return sample(records, row -> new String[] {row[column]});
         }
     }
 

@@ -16,8 +16,12 @@ final class IdNames {
     private static final int FEWEST_ROWS = 20;
     private static final long MOST_ROWS = 50_000;
     private static final double MOST = 0.2;
+    /** A patient may have several stays. */
+    private static final double FEW = 0.1;
+
     private static final double HALF = 0.5;
     private static final double NEARLY_ALL = 0.9;
+    private static final String ID = "id";
     /** Numbers that are given one after the other have few gaps. */
     private static final long MOST_GAPS = 2;
 
@@ -45,8 +49,14 @@ final class IdNames {
         String own = idColumn(labels);
         String other = idColumn(table);
         if (!own.equalsIgnoreCase(other)) {
-            requireSameValues(table, other, ids);
-            requireSameKind(table, own, other, ids);
+            Tally beside = beside(other, ids);
+            requireSameValues(table, other, beside);
+            if (!beside.isSame() && !saysTheSame(table, own)) {
+                requireSameKind(table, own, other, ids);
+            }
+        } else if (!own.equalsIgnoreCase(ID)) {
+            // both files name it alike
+            return;
         }
         String[] header = table.layout().header();
         IntStream.range(0, header.length)
@@ -54,6 +64,12 @@ final class IdNames {
                         && NamedLike.group(header[index])
                         && place(labels, header[index]) < 0)
                 .forEach(index -> requireOne(table, index, renamed));
+    }
+
+    private static String quoted(CsvFile file) {
+        String column = idColumn(file);
+        boolean isFirst = file.layout().idIndex() == 0;
+        return column.isEmpty() ? "its " + (isFirst ? "first " : "") + "column, which has no name" : "'" + column + "'";
     }
 
     private static String idColumn(CsvFile file) {
@@ -81,29 +97,67 @@ final class IdNames {
                 example = example == null ? new String[] {one, other} : example;
             }
         }
+
+        /** Whether enough rows are there, and none of them differs. */
+        boolean isSame() {
+            return rows >= FEWEST_ROWS && different == 0;
+        }
     }
 
-    /** Where the labels have the column that is the table's id beside their own, it must say the same as that. */
-    private void requireSameValues(CsvFile table, String column, Set<String> ids) {
+    /**
+     * What the labels have in the column that is the table's id, beside their own id. Nothing if that column names no rows, as {@code case} of 0 and 1 and
+     * {@code sample} of blood and tissue do not: by few values, or by others than the table's ids.
+     */
+    private Tally beside(String column, Set<String> ids) {
         int place = place(labels, column);
         Tally tally = new Tally();
+        Set<String> values = new HashSet<>();
+        long[] filled = new long[1];
         if (place >= 0) {
             labels.forEachRecord(MOST_ROWS, cells -> {
                 String id = cells[labels.layout().idIndex()];
+                if (!cells[place].isEmpty()) {
+                    filled[0]++;
+                    values.add(IdMatch.key(cells[place]));
+                }
                 if (ids.contains(id) && !cells[place].isEmpty()) {
                     tally.add(id, cells[place]);
                 }
             });
         }
+        Set<String> keys = new HashSet<>();
+        ids.forEach(id -> keys.add(IdMatch.key(id)));
+        boolean isNamed = NamedLike.group(column) || NamedLike.stay(column);
+        boolean areIds = values.size() >= (isNamed ? FEW : HALF) * filled[0]
+                && values.stream().filter(keys::contains).count() >= HALF * values.size();
+        return areIds ? tally : new Tally();
+    }
+
+    /** Whether a table has the labels' id beside its own, with the same values. */
+    private static boolean saysTheSame(CsvFile table, String own) {
+        int place = place(table, own);
+        Tally tally = new Tally();
+        if (place >= 0) {
+            table.forEachRecord(
+                    MOST_ROWS, cells -> tally.add(cells[table.layout().idIndex()], cells[place]));
+        }
+        return tally.isSame();
+    }
+
+    /** Where the labels have the column that is the table's id beside their own, it must say the same as that. */
+    private void requireSameValues(CsvFile table, String column, Tally tally) {
         if (tally.rows >= FEWEST_ROWS && tally.different > MOST * tally.rows) {
+            boolean hasNone = column.isEmpty();
             throw new InputException(
-                    "The ids of " + table.fileName() + ", '" + column
-                            + "', are in the labels by accident: these are by '"
-                            + idColumn(labels) + "', and have '" + column + "' beside it, which differs in "
+                    "The ids of " + table.fileName() + ", " + quoted(table)
+                            + ", are in the labels by accident: these are by "
+                            + quoted(labels) + ", and have " + (hasNone ? "such a column" : "'" + column + "'")
+                            + " beside it, which differs in "
                             + tally.different + " of " + tally.rows + " rows, such as '" + tally.example[1] + "' of '"
                             + tally.example[0] + "'.",
                     "Add the column '" + idColumn(labels) + "' to " + table.fileName()
-                            + " as its id, for example with KNIME's node Joiner by '" + column + "'.");
+                            + " as its id, for example with KNIME's node Joiner by "
+                            + (hasNone ? "that column." : "'" + column + "'."));
         }
     }
 
@@ -128,7 +182,10 @@ final class IdNames {
         return most - least < MOST_GAPS * ids.size();
     }
 
-    /** Where a column that is named as one of patients has ids of the labels, too, and others than the id. */
+    /**
+     * Where a column that is named as one of patients has ids of the labels, too, and others than the id. What is called id is taken at its word, unless it only
+     * counts the rows.
+     */
     private void requireOne(CsvFile table, int column, Map<String, String> renamed) {
         Map<String, String> keys = new HashMap<>();
         labelled.forEach(id -> keys.put(IdMatch.key(id), id));
@@ -136,8 +193,10 @@ final class IdNames {
         Set<String> byColumn = new HashSet<>();
         Tally tally = new Tally();
         long[] filled = new long[1];
+        RowCounter counter = new RowCounter();
         table.forEachRecord(MOST_ROWS, cells -> {
             String id = cells[table.layout().idIndex()];
+            counter.add(id);
             String meant = renamed.getOrDefault(id, id);
             String patient = keys.get(IdMatch.key(cells[column]));
             filled[0] += cells[column].isEmpty() ? 0 : 1;
@@ -152,13 +211,35 @@ final class IdNames {
         boolean areIds = tally.rows >= FEWEST_ROWS
                 && tally.rows >= NEARLY_ALL * filled[0]
                 && byColumn.size() >= NEARLY_ALL * byId.size();
-        if (areIds && tally.different > HALF * tally.rows) {
+        boolean isMeant = idColumn(table).equalsIgnoreCase(ID) && !counter.countsRows();
+        if (areIds && !isMeant && tally.different > HALF * tally.rows) {
             String name = table.layout().header()[column];
             throw new InputException(
                     "File " + table.fileName() + ": '" + idColumn(table) + "' and '" + name
                             + "' both have ids of the labels, and differ in " + tally.different + " of " + tally.rows
                             + " rows, such as '" + tally.example[0] + "' and '" + tally.example[1] + "'.",
-                    "Call the column that names the patient id, and the other one something that names no patient, such as row.");
+                    "If '" + idColumn(table) + "' is right, rename '" + name
+                            + "' to what names no patient, such as list_nr. If '" + name
+                            + "' is right, call it id, and '"
+                            + idColumn(table) + "' row.");
+        }
+    }
+
+    /** Whether ids are 1, 2, 3 and so on, or 0, 1, 2, in the order of the rows. */
+    private static final class RowCounter {
+        private long rows;
+        private long first;
+        private boolean isCounted = true;
+
+        void add(String id) {
+            long number = COUNTED.matcher(id).matches() ? Long.parseLong(id) : -1;
+            first = rows == 0 ? number : first;
+            isCounted &= number == first + rows;
+            rows++;
+        }
+
+        boolean countsRows() {
+            return isCounted && (first == 0 || first == 1);
         }
     }
 }

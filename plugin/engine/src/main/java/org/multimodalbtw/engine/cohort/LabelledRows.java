@@ -38,7 +38,7 @@ final class LabelledRows {
         Map<Integer, CellReading> flags = labels.layout().columns().stream()
                 .filter(column -> column.reading().isFlag())
                 .collect(Collectors.toMap(CsvColumn::source, CsvColumn::reading));
-        KnownRows.Builder rows = new KnownRows.Builder(columns(header, outcomes), columns(header, names));
+        KnownRows.Builder rows = new KnownRows.Builder(header[id], columns(header, outcomes), columns(header, names));
         labels.forEachRecord(
                 MOST_ROWS,
                 cells -> rows.add(

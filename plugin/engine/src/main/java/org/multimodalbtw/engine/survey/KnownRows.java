@@ -15,6 +15,7 @@ public final class KnownRows {
 
     private static final int SEVERAL = -1;
 
+    private final String idName;
     private final Map<String, Integer> positions;
     /** Found out when an id is asked for that is written in another way; {@code null} before. */
     private Map<String, Integer> byParts;
@@ -27,6 +28,7 @@ public final class KnownRows {
     private final String fingerprint;
 
     private KnownRows(Builder builder) {
+        idName = builder.idName;
         positions = builder.positions;
         outcomes = builder.outcomes;
         values = builder.values;
@@ -38,12 +40,17 @@ public final class KnownRows {
 
     /** @return nothing is known */
     public static KnownRows none() {
-        return new Builder(List.of(), List.of()).build();
+        return new Builder("", List.of(), List.of()).build();
     }
 
     /** @return a hash that differs where anything else is known */
     public String fingerprint() {
         return fingerprint;
+    }
+
+    /** @return the name of the labels' column of ids, empty if it has none or nothing is known */
+    public String idName() {
+        return idName;
     }
 
     /** @return the names of the columns that are predicted */
@@ -110,6 +117,7 @@ public final class KnownRows {
     /** Collects the rows of the labels. */
     public static final class Builder {
 
+        private final String idName;
         private final List<String> outcomes;
         private final Map<String, Integer> positions = new HashMap<>();
         private final List<String[]> values = new ArrayList<>();
@@ -119,12 +127,15 @@ public final class KnownRows {
         private final MessageDigest seen = FileHashes.digest();
 
         /**
+         * @param idName the name of the column of ids, empty if it has none
          * @param outcomes the names of the columns that are predicted
          * @param names those of the columns that name patients or stays beside the id
          */
-        public Builder(List<String> outcomes, List<String> names) {
+        public Builder(String idName, List<String> outcomes, List<String> names) {
+            this.idName = idName;
             this.outcomes = List.copyOf(outcomes);
             this.names = List.copyOf(names);
+            see(idName);
             see(outcomes.toArray(String[]::new));
             see(names.toArray(String[]::new));
         }

@@ -69,6 +69,12 @@ public final class NamedLike {
             alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur
             chromosome chrom chr batch plate""");
 
+    /** Places that may count their own patients. */
+    private static final Set<String> CENTRES = ColumnWords.set(
+            """
+            ward station department abteilung fachabteilung service servicio afdeling hospital krankenhaus klinik hopital ziekenhuis
+            site center centre zentrum""");
+
     private static final Set<String> DATE_WORDS = ColumnWords.set("dob dod fecha dt geburtstag");
 
     /** What happens on a day, so that a number of the size of a date is one. */
@@ -211,18 +217,24 @@ public final class NamedLike {
     public static boolean coded(String name) {
         String[] words = ColumnWords.of(name);
         String last = words.length == 0 ? "" : words[words.length - 1];
-        String first = String.join("", Arrays.copyOf(words, Math.max(0, words.length - 1)));
-        return CODED.contains(joined(name))
-                || CODES.contains(last)
-                || NUMBER_WORDS.contains(last) && CODED.contains(first)
-                || isCodedAsOneWord(joined(name))
-                || catalogue(name);
+        return CODES.contains(last) || isOneOf(CODED, name) || catalogue(name);
     }
 
-    /** As {@code SITEID}. */
-    private static boolean isCodedAsOneWord(String name) {
-        return NUMBER_WORDS.stream()
-                .anyMatch(end -> name.endsWith(end) && CODED.contains(name.substring(0, name.length() - end.length())));
+    /**
+     * @param name a column's name
+     * @return whether it names a hospital, a ward or a centre
+     */
+    public static boolean centre(String name) {
+        return isOneOf(CENTRES, name);
+    }
+
+    /** Also as {@code site_nr} and {@code SITEID}. */
+    private static boolean isOneOf(Set<String> names, String name) {
+        String joined = joined(name);
+        return names.contains(joined)
+                || NUMBER_WORDS.stream()
+                        .anyMatch(end -> joined.endsWith(end)
+                                && names.contains(joined.substring(0, joined.length() - end.length())));
     }
 
     /** Whether its cells are entries of a catalogue, which may look like numbers with decimals: {@code 410.71}. */

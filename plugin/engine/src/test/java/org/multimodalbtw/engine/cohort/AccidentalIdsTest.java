@@ -1,16 +1,19 @@
 package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.survey.KnownRows;
 
 /** Numbers of patients, stays and rows that are in the labels by accident, and ids that only look like it. */
 class AccidentalIdsTest extends WrittenCohort {
@@ -87,6 +90,80 @@ class AccidentalIdsTest extends WrittenCohort {
     }
 
     @Test
+    void equalNumbersInOneFileSayThatTheyAreOfOne() throws IOException {
+        for (String stay : List.of("visit_id", "encounter")) {
+            for (String patient : List.of("patient_id", "mrn")) {
+                labels(stay + "," + patient, row -> row + 1 + "," + (row + 1));
+                table(patient, row -> String.valueOf(row + 1));
+                assertRead();
+                labels(patient + "," + stay, row -> row + 1 + "," + (row + 1));
+                table(stay, row -> String.valueOf(row + 1));
+                assertRead();
+                labels(patient, row -> String.valueOf(row + 1));
+                table(stay + "," + patient, row -> row + 1 + "," + (row + 1));
+                assertRead();
+                labels(stay + "," + patient, row -> row + 1 + "," + (row < 19 ? row + 1 : ""));
+                table(patient, row -> String.valueOf(row + 1));
+                assertTrue(refused().contains("both only count"), "too few rows to say so");
+            }
+        }
+    }
+
+    @Test
+    void whatNamesNoRowsOfTheLabelsIsNotComparedWithTheirIds() throws IOException {
+        for (String column : List.of("case", "sample", "group")) {
+            table(column, row -> String.valueOf(row + 1));
+            for (IntFunction<String> value : List.<IntFunction<String>>of(
+                    row -> String.valueOf(row % 2),
+                    row -> row % 3 == 0 ? "tissue" : "blood",
+                    row -> String.valueOf(1 + row / 3),
+                    row -> "S" + row * 31)) {
+                labels("id," + column, row -> row + 1 + "," + value.apply(row));
+                assertRead();
+            }
+            labels("id," + column, row -> row + 1 + "," + (1 + sorted(row)));
+            assertTrue(refused().contains("are in the labels by accident"), column);
+        }
+        table("patient", row -> String.valueOf(row + 1));
+        labels("id,patient", row -> row + 1 + "," + row % 2);
+        assertRead();
+        labels("id,patient", row -> row + 1 + "," + (1 + row / 3));
+        assertTrue(refused().contains("are in the labels by accident"), "three rows a patient");
+    }
+
+    @Test
+    void aColumnWithoutANameIsSaidByItsPlace() throws IOException {
+        labels(",id", row -> row + "," + (row + 1));
+        table("", String::valueOf);
+        String refused = refused();
+        assertTrue(
+                refused.startsWith(
+                        "The ids of labs.csv, its first column, which has no name, are in the labels by"
+                                + " accident: these are by 'id', and have such a column beside it, which differs in 59 of 59 rows"),
+                refused);
+        assertTrue(refused.contains("Joiner by that column."), refused);
+        assertTrue(!refused.contains("''"), refused);
+    }
+
+    @Test
+    void whatIsCalledIdIsMeantUnlessItCountsTheRows() throws IOException {
+        labels("id", row -> String.valueOf(row + 1));
+        for (String patient : List.of("patnr", "pid", "subject")) {
+            table("id," + patient, row -> 1 + sorted(row) + "," + (row + 1));
+            assertRead();
+            table("id," + patient, row -> row + 1 + "," + (PATIENTS - row));
+            assertTrue(refused().contains("If 'id' is right, rename '" + patient + "'"), patient);
+            table("id,list_nr", row -> row + 1 + "," + (PATIENTS - row));
+            assertRead();
+            table("row,id", row -> row + 1 + "," + (PATIENTS - row));
+            assertRead();
+        }
+        labels("patient", row -> String.valueOf(row + 1));
+        table("patient,mrn", row -> row + 1 + "," + (PATIENTS - row));
+        assertRead();
+    }
+
+    @Test
     void oneOfTwoColumnsWithIdsOfTheLabelsIsThePatient() throws IOException {
         labels("id", row -> String.valueOf(row + 1));
         for (String patient : List.of("patient_id", "subject", "mrn", "pid")) {
@@ -110,14 +187,27 @@ class AccidentalIdsTest extends WrittenCohort {
     @Test
     void numbersOfRowsAreNoPatients() throws IOException {
         labels("id", String::valueOf);
-        for (String counter : List.of("Row%d", "row_%d", "obs-%d", "Zeile %d", "line%d")) {
-            table("row", row -> counter.formatted(row));
-            assertTrue(refused().contains("0 of the 60 ids of labs.csv"), counter);
+        for (String counter : List.of("Row", "row", "ROW")) {
+            table("row", row -> counter + row);
+            String refused = refused();
+            assertTrue(refused.contains("0 of the 60 ids of labs.csv"), refused);
+            assertTrue(refused.contains("Ids such as '" + counter + "0' only count the rows of a table"), refused);
         }
-        for (String id : List.of("P%d", "Pat-%d", "subject_%d", "HOSP%d")) {
+        for (String id : List.of("P%d", "Pat-%d", "subject_%d", "HOSP%d", "Row%03d", "Row-%d", "row_%d")) {
             table("patient", row -> id.formatted(row));
             assertRead();
         }
+        labels("id", row -> String.valueOf(3 + row * 2));
+        table("patient", row -> "Row" + (3 + row * 2));
+        assertRead();
+        for (String id : List.of("OBS-%03d", "Line-%03d", "obs-%03d", "Index%03d", "IDX_%03d")) {
+            labels("id", row -> id.formatted(row));
+            table("id", row -> "%03d".formatted(row));
+            assertRead();
+        }
+        labels("id", row -> "Row" + (row + 1));
+        table("id", row -> String.valueOf(row + 1));
+        assertTrue(refused().contains("Ids such as 'Row1' only count"));
         labels("id", row -> "Row" + row);
         table("id", row -> "Row" + row);
         assertRead();
@@ -176,7 +266,92 @@ class AccidentalIdsTest extends WrittenCohort {
         }
         labels("id,hospital", row -> row / 2 + ",A");
         assertTrue(!refused().contains("Each id is unique"), "not with the hospital");
-        labels("id,sofa", row -> row / 2 + "," + row);
-        assertTrue(!refused().contains("Each id is unique"), "not of hospitals");
+        for (String column : List.of("sofa", "sex", "test_code", "language", "department_visits")) {
+            labels("id," + column, row -> row / 2 + "," + (row % 2 == 0 ? "A" : "B"));
+            assertTrue(!refused().contains("Each id is unique"), column);
+        }
+    }
+
+    @Test
+    void aRowThatWasWrittenTwiceIsNoOtherHospital() throws IOException {
+        table("id", String::valueOf);
+        for (int twice : new int[] {1, 2, 5}) {
+            labels("id,hospital", row -> row % (PATIENTS - twice) + "," + (row < PATIENTS - twice ? "A" : "B"));
+            assertTrue(!refused().contains("Each id is unique"), twice + " rows");
+        }
+        labels("id,hospital", row -> row % (PATIENTS - 10) + "," + (row < PATIENTS - 10 ? "A" : "B"));
+        assertTrue(refused().contains("Each id is unique with 'hospital'"), "ten rows");
+    }
+
+    @Test
+    void whereNoRepeatWasReadNothingIsSaidOfHospitals() throws IOException {
+        int rows = 50_001;
+        StringBuilder text = new StringBuilder("id,hospital,label,split\n");
+        for (int row = 0; row < rows; row++) {
+            text.append(row == rows - 1 ? 0 : row)
+                    .append(",A,")
+                    .append(outcome(row))
+                    .append(",train\n");
+        }
+        Files.writeString(folder.resolve("labels.csv"), text);
+        table("id", String::valueOf);
+        String refused = refused();
+        assertTrue(refused.contains("occurs twice, in row 1 and in row 50001"), refused);
+        assertTrue(!refused.contains("Each id is unique"), refused);
+    }
+
+    @Test
+    void idsBehindAFolderAreSaidToBeBehindIt() throws IOException {
+        for (String folder : List.of("scans/", "Patient:", "img/2021/")) {
+            labels("id", WrittenCohort::id);
+            table("accession,file", row -> "A" + (70_000 + row * 7) + "," + folder + id(row));
+            String refused = refused();
+            assertTrue(
+                    refused.contains("Those of the labels are in column 'file' of labs.csv, behind '" + folder
+                            + "' as in '" + folder),
+                    refused);
+            table("accession,id", row -> "A" + (70_000 + row * 7) + "," + folder + id(row));
+            assertRead();
+        }
+        table("accession,file", row -> "A" + (70_000 + row * 7) + "," + id(row));
+        assertRead();
+    }
+
+    @Test
+    void theColumnThatIsCalledAsTheIdOfTheLabelsIsTheIdOfATable() throws IOException {
+        for (String name : List.of("patient", "stay_id", "Sample")) {
+            labels(name, row -> String.valueOf(row + 1));
+            for (String first : List.of("site", "visit", "subject_id")) {
+                for (IntFunction<String> number : List.<IntFunction<String>>of(
+                        row -> String.valueOf(row + 1), row -> String.valueOf(1 + row / 30))) {
+                    table(first + "," + name, row -> number.apply(row) + "," + (1 + sorted(row)));
+                    assertEquals(name, idColumn(), first);
+                    assertRead();
+                }
+            }
+            table("Row," + name.toUpperCase(Locale.ROOT), row -> row + 1 + "," + (1 + sorted(row)));
+            assertEquals(name.toUpperCase(Locale.ROOT), idColumn());
+        }
+    }
+
+    @Test
+    void aColumnWithTheNameOfTheIdAndOtherValuesIsNone() throws IOException {
+        labels("sample", row -> String.valueOf(row + 1));
+        table("patient,sample", row -> row + 1 + "," + (row % 2 == 0 ? "blood" : "tissue"));
+        assertEquals("patient", idColumn());
+        table("nr,other", row -> row + 1 + "," + (1 + sorted(row)));
+        assertEquals("nr", idColumn());
+    }
+
+    private String idColumn() {
+        CsvLayout layout = open().modality("labs").layout();
+        return layout.header()[layout.idIndex()];
+    }
+
+    @Test
+    void theNameOfTheIdIsPartOfWhatIsKnown() {
+        KnownRows.Builder stays = new KnownRows.Builder("stay", List.of(), List.of());
+        KnownRows.Builder patients = new KnownRows.Builder("patient", List.of(), List.of());
+        assertNotEquals(stays.build().fingerprint(), patients.build().fingerprint());
     }
 }

@@ -176,7 +176,8 @@ class CodedVariantsTest extends ColumnVariants {
         InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
         assertTrue(
                 refused.getMessage()
-                        .contains("Those of the labels are in column 'subject.reference' of Observation.csv."),
+                        .contains(
+                                "Those of the labels are in column 'subject.reference' of Observation.csv, behind 'Patient/' as in 'Patient/P0000'."),
                 refused.getMessage());
     }
 
