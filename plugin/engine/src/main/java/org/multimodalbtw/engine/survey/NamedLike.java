@@ -69,6 +69,12 @@ public final class NamedLike {
             alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur
             chromosome chrom chr batch plate""");
 
+    /** With such a word, numbers and names stand side by side: {@code hpv type}, {@code study_site}. */
+    private static final Set<String> NUMBERED = ColumnWords.set(
+            """
+            site sites center centre zentrum cluster group groups gruppe grp type types typ genotype subtype serotype hpv floor stock
+            etage stage stadium stufe class klasse block bed bett room zimmer version batch""");
+
     private static final Set<String> DATE_WORDS = ColumnWords.set("dob dod fecha dt geburtstag");
 
     /** What happens on a day, so that a number of the size of a date is one. */
@@ -217,6 +223,11 @@ public final class NamedLike {
                 || NUMBER_WORDS.contains(last) && CODED.contains(first)
                 || isCodedAsOneWord(joined(name))
                 || catalogue(name);
+    }
+
+    /** Whether one of its words is of what is numbered and named as well, as groups and floors are. */
+    static boolean numbered(String name) {
+        return hasWord(name, NUMBERED);
     }
 
     /** As {@code SITEID}. */
