@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -28,6 +29,11 @@ record MatchedTables(
 
     /** A table with fewer of the patients of the labels, most of whose own patients the labels lack, may be of others. */
     private static final double FEWEST_MET = 0.5;
+
+    /** Fewer numbers in a column that is named otherwise than in the labels may count something else, such as the persons of a household. */
+    private static final int FEWEST_NAMES = 20;
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
 
     /** What names the patients of a table, and which of the labels it has. */
     private record Key(PatientRows rows, PatientRows.Met met) {}
@@ -80,18 +86,24 @@ record MatchedTables(
             PatientRows rows = new PatientRows(other, named);
             PatientRows.Met met = rows.met(rowIds.keySet(), monitor);
             boolean areNamed = met.all() > 0 && PatientRows.onlyCounted(other);
-            return enough(met, rowIds.keySet()) ? !rows.standAt(rowIds, monitor) : areNamed;
+            return enough(rows, column(), met, rowIds.keySet()) ? !rows.standAt(rowIds, monitor) : areNamed;
         }
 
-        /** Where both name their patients, RowIDs only count rows, and the names do not pair, nothing says which rows are of one patient. */
+        /**
+         * Where both name their patients, RowIDs only count rows, of which the tables have different numbers, and the names do not pair, nothing
+         * says which rows are of one patient.
+         */
         void requirePairs(BufferedDataTable other, String name, Map<String, String> rowIds) {
             Optional<String> named = PatientRows.named(other.getDataTableSpec(), column());
-            if (rowIds.isEmpty() || named.isEmpty() || !PatientRows.onlyCounted(other)) {
+            if (rowIds.isEmpty()
+                    || named.isEmpty()
+                    || other.size() == table.size()
+                    || !PatientRows.onlyCounted(other)) {
                 return;
             }
             PatientRows rows = new PatientRows(other, named);
             PatientRows.Met met = rows.met(rowIds.keySet(), monitor);
-            if (met.all() > 0 && !enough(met, rowIds.keySet())) {
+            if (met.all() >= FEWEST_NAMES && !enough(rows, column(), met, rowIds.keySet())) {
                 throw new InputException(
                         met.patients().size() + " of the " + met.all() + " patients of '" + name + "' (column '"
                                 + named.get() + "', such as '" + rows.firstOther(rowIds.keySet(), monitor)
@@ -144,8 +156,13 @@ record MatchedTables(
         return Optional.empty();
     }
 
-    private static boolean enough(PatientRows.Met met, Set<String> labelled) {
-        return !met.patients().isEmpty() && met.patients().size() >= FEWEST_MET * Math.min(labelled.size(), met.all());
+    private static boolean enough(
+            PatientRows rows, Optional<String> ofLabels, PatientRows.Met met, Set<String> labelled) {
+        boolean mayBeFew = rows.column().equals(ofLabels)
+                || met.all() >= FEWEST_NAMES
+                || met.patients().stream().noneMatch(id -> COUNT.matcher(id).matches());
+        int wanted = mayBeFew ? Math.min(labelled.size(), met.all()) : labelled.size();
+        return !met.patients().isEmpty() && met.patients().size() >= FEWEST_MET * wanted;
     }
 
     /** Whether each table has a patient of the labels, and none has them in other rows. */
@@ -179,7 +196,7 @@ record MatchedTables(
         }
         return ways.stream()
                 .map(way -> new Key(way, way.met(labelled, monitor)))
-                .filter(key -> enough(key.met(), labelled))
+                .filter(key -> enough(key.rows(), labels.column(), key.met(), labelled))
                 .findFirst();
     }
 

@@ -180,11 +180,13 @@ class MatchedTablesTest {
             assertMatched(texts, byColumn("patient_id", text(form)));
         }
         for (String form : List.of("p%d", "P0%d", "%d", "HOSP/P%d", "P-%d")) {
-            assertStops("0 of the 40 patients of 'table 1'", texts, byColumn("patient_id", text(form)));
+            assertLeft(texts, byColumn("patient_id", text(form)));
+            assertStops("0 of the 30 patients of 'table 1'", texts, ofFew("patient_id", 30, 1, text(form)));
         }
         BufferedDataTable numbers = labels("patient_id", patient -> new LongCell(100 + patient));
         for (String form : List.of("00%d", "P%d", "%d.0", "Patient/%d")) {
-            assertStops("0 of the 40 patients of 'table 1'", numbers, byColumn("patient_id", text(form)));
+            assertLeft(numbers, byColumn("patient_id", text(form)));
+            assertStops("0 of the 30 patients of 'table 1'", numbers, ofFew("patient_id", 30, 1, text(form)));
         }
     }
 
@@ -356,13 +358,14 @@ class MatchedTablesTest {
     @Test
     void idsThatPairInNoWayAreNamed() throws Exception {
         BufferedDataTable texts = labels("patient_id", text("P%d"));
-        assertStops("(column 'pid', such as 'Q103X')", texts, byColumn("pid", text("Q%dX")));
+        assertLeft(texts, byColumn("pid", text("Q%dX")));
+        assertStops("(column 'pid', such as 'Q139X')", texts, ofFew("pid", 30, 1, text("Q%dX")));
         assertLeft(byRowId(patient -> "P" + patient), byRowId(patient -> "P" + patient + "_Row" + patient));
-        assertStops("of 'table 2'", texts, byColumn("pid", text("P%d")), byColumn("pid", text("other %d")));
+        assertStops("of 'table 2'", texts, byColumn("pid", text("P%d")), ofFew("pid", 30, 1, text("other %d")));
         assertLeft(texts, byColumn("sample", text("P%d")));
-        BufferedDataTable few = byColumn(
-                "pid", patient -> new StringCell(patient < 5 ? "P" + (100 + patient) : "elsewhere " + patient));
-        assertStops("5 of the 40 patients of 'table 1'", texts, few);
+        BufferedDataTable few = ofFew(
+                "pid", 30, 1, patient -> new StringCell(patient < 15 ? "P" + (100 + patient) : "elsewhere " + patient));
+        assertStops("5 of the 30 patients of 'table 1'", texts, few);
         assertLeft(texts, byColumn("pid", text("Q%d"), 1, row -> "P" + row));
     }
 
@@ -398,14 +401,11 @@ class MatchedTablesTest {
             }
         }
         assertTrue(match(texts, ofFew("pid", 5, 1, text("P%d"))).isPresent(), "not joined by the numbers of rows");
-        assertStops(
-                "5 of the 15 patients of 'table 1'",
-                texts,
-                ofFew(
-                        "pid",
-                        15,
-                        1,
-                        patient -> new StringCell(patient < 30 ? "P" + (100 + patient) : "other" + patient)));
+        BufferedDataTable numbers = labels("patient", LongCell::new);
+        for (int persons : new int[] {2, 5, 15}) {
+            assertLeft(numbers, byColumn("person", patient -> new LongCell(patient % persons)));
+            assertLeft(numbers, ofFew("pid", 30, 1, patient -> new LongCell(patient % persons)));
+        }
         assertLeft(texts, ofFew("sample", 15, 1, text("P%d")));
     }
 }

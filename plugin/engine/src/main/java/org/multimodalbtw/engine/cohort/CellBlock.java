@@ -17,6 +17,7 @@ final class CellBlock {
     /** Cells that a processor keeps at hand. */
     private static final int MOST_CELLS = 1 << 16;
 
+    /** So many that another thread has enough to do. */
     private static final int LARGE = 1 << 14;
 
     private final int columns;
@@ -33,7 +34,8 @@ final class CellBlock {
     CellBlock(int columns, Set<String> missingTexts) {
         this.columns = columns;
         this.missingTexts = new EmptyTexts(missingTexts);
-        rows = new String[Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_CELLS / columns))][];
+        int few = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_CELLS / columns));
+        rows = new String[Math.max(few, LARGE / columns)][];
         looks = new CellLook[rows.length];
     }
 
@@ -66,7 +68,7 @@ final class CellBlock {
 
     /** Whether it takes longer to look at its cells than to hand them to another thread. */
     boolean isLarge() {
-        return (long) rows.length * columns >= LARGE;
+        return (long) rows.length * columns > LARGE - columns;
     }
 
     boolean isFull() {

@@ -109,7 +109,14 @@ public record SeriesColumn(String name, Content content) {
         if (areUnits(cells)) {
             return Content.UNITS;
         }
-        return cells.meanWords() > LONG_TEXT_WORDS ? Content.OTHER : Content.WORDS;
+        return cells.meanWords() > LONG_TEXT_WORDS || isOfTable(cells) ? Content.OTHER : Content.WORDS;
+    }
+
+    /** In CDISC the domain says which table it is; elsewhere it may be one of a questionnaire, which is measured. */
+    private static boolean isOfTable(ColumnCells cells) {
+        return cells.name().equalsIgnoreCase("domain")
+                && cells.knowsAllTexts()
+                && cells.texts().size() == 1;
     }
 
     /** V1 may as well be a lead and M1 a stage: words, or the column's name, must say that it is a visit. */

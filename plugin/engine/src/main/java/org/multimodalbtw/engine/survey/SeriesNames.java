@@ -66,7 +66,7 @@ final class SeriesNames {
     private static final List<String> FLAGS = list(
             """
             encounternum encounternr instancenum seqnum sequencenum sequence seq linenum linenumber orderid linkorderid
-            domain studyid flag flags abnormal warning error priority route status comments refrangelower refrangeupper kommentar bemerkung
+            studyid flag flags abnormal warning error priority route status comments refrangelower refrangeupper kommentar bemerkung
             redcaprepeatinstance redcaprepeatinstrument redcapdataaccessgroup referenz referenzbereich normbereich normalbereich referencerange refrange normalrange normal""");
 
     private SeriesNames() {}

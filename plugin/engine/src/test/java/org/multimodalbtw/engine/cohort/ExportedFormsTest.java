@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -184,6 +185,23 @@ class ExportedFormsTest extends WrittenCohort {
         String lacking = open().series("ae").orElseThrow().lacking().toString();
         assertTrue(lacking.contains("likely it is 'AEDECOD'"), lacking);
         assertFalse(lacking.contains("AESEQ") || lacking.contains("DOMAIN"), lacking);
+    }
+
+    /** Or its scores would be averaged over the domains. */
+    @Test
+    void theDomainsOfAQuestionnaireMayBeWhatIsMeasured() throws IOException {
+        List<String> domains = List.of("pain", "vitality", "mental");
+        write("sf36.csv", "id,time,domain,score", row -> {
+            List<String> rows = new ArrayList<>();
+            for (int time = 0; time < 2; time++) {
+                for (String domain : domains) {
+                    rows.add(id(row) + "," + 12 * time + "," + domain + "," + (row * 7 + time) % 90);
+                }
+            }
+            return String.join("\n", rows);
+        });
+        String lacking = open().series("sf36").orElseThrow().lacking().toString();
+        assertTrue(lacking.contains("likely it is 'domain'"), lacking);
     }
 
     @Test
