@@ -17,6 +17,9 @@ final class SpreadsheetDates {
     /** What is among the others where the names are such: a range, 10-14, or a gene, TP53. */
     private static final Pattern MEANT = Pattern.compile("\\d{1,3}\\s?[-–]\\s?\\d{1,3}|[A-Z]{2,}[A-Z0-9]*\\d+[A-Z]?");
 
+    /** So many groups of ages may begin and end as days and months do. */
+    private static final int MOST_GROUPS = 3;
+
     private SpreadsheetDates() {}
 
     /** What such names may have been: a clause; empty where there are none, or most are, as months of enrolment. */
@@ -25,7 +28,7 @@ final class SpreadsheetDates {
                 .filter(name -> DATE.matcher(name).matches())
                 .sorted()
                 .toList();
-        boolean areFew = 2 * dates.size() < names.size()
+        boolean areFew = (dates.size() <= MOST_GROUPS || 2 * dates.size() < names.size())
                 && names.stream().anyMatch(name -> MEANT.matcher(name).matches());
         return dates.isEmpty() || !areFew
                 ? Optional.empty()

@@ -153,10 +153,17 @@ class CodedVariantsTest extends ColumnVariants {
                 List.of("Jan-20", "Feb-20", "Mar-21", "Oct-21", "unknown date"),
                 List.of("Mai 20", "Jun 20", "Okt 20", "vor 2019"),
                 List.of("Jan-20", "unknown date", "not enrolled", "later"),
-                List.of("Jan-20", "Feb-20", "1-4"))) {
+                List.of("Jan-20", "Feb-20", "Mar-20", "Apr-20", "12-20"))) {
             column("enrolled", row -> months.get(row % months.size()));
             assertFalse(finding("enrolled").reason().contains("a spreadsheet made"), finding("enrolled")::reason);
         }
+    }
+
+    @Test
+    void mostGroupsOfAgesMayHaveBecomeDates() throws IOException {
+        List<String> groups = List.of("0-4", "5-Sep", "Oct-14");
+        column("agegroup", row -> groups.get(row % 3));
+        assertTrue(finding("agegroup").reason().contains("a spreadsheet made"), finding("agegroup")::reason);
     }
 
     @Test
