@@ -595,7 +595,7 @@ class SurveyedEncoderTest {
         assertTrue(said.contains("Column 'op_dauer': left out as a date: '1:10' may be hours and minutes"), said);
         assertTrue(said.contains("'pain' is taken for a number: numbers out of 10, such as '0.5/10'"), said);
         assertTrue(said.contains("'5-Sep' may be what a spreadsheet made of another name"), said);
-        assertTrue(said.contains("1 cell holds no number and counts as empty: 1 in 'age' ('see letter')."), said);
+        assertTrue(said.contains("1 cell holds what stands for empty: 1 in 'age' ('see letter')."), said);
     }
 
     @Test

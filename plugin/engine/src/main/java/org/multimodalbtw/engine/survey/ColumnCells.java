@@ -15,9 +15,10 @@ public final class ColumnCells {
     private static final Pattern DIGITS_E_DIGITS = Pattern.compile("\\d{1,3}E\\d{1,3}");
     private static final int FEWEST_KEPT = 16;
     /** Scores and grades have fewer different numbers. */
-    private static final int MOST_GRADES = 15;
+    private static final int MOST_GRADES = 19;
 
     private static final double MOST_SLIPS = 0.02;
+    private static final double SMALLEST_MEASURED_RANGE = 30;
 
     /** Up to here a number is a whole one of the platform; those beyond 2^53 are not exact, and all the more names of something. */
     private static final double LARGEST_WHOLE = Long.MAX_VALUE;
@@ -290,11 +291,13 @@ public final class ColumnCells {
     }
 
     /** Whether hardly any text stands beside many different numbers whose name is none of a ward or another code: ages, of which one is a remark. */
-    private boolean areMeasuredWithSlips() {
+    boolean areMeasuredWithSlips() {
         return textCells > 0
                 && textCells <= MOST_SLIPS * filled()
                 && wholes.size() > MOST_GRADES
+                && Extent.of(numbers()).range() >= SMALLEST_MEASURED_RANGE
                 && !NamedLike.coded(name)
+                && !NamedLike.numbered(name)
                 && !NamedLike.identifier(name);
     }
 

@@ -176,7 +176,8 @@ public final class ColumnSurvey {
         if (table.isOfRedcap() && FormStatus.is(cells)) {
             return without(
                     Taken.CATEGORY,
-                    "by its name and values it says how far a form of REDCap is filled in, and nothing of the patient");
+                    "by its name and values it says how far a form of REDCap is filled in, and nothing of the patient; if it"
+                            + " does, take it as a number");
         }
         if (cells.textCells() == 0 && cells.areWhole() && cells.count() && cells.filled() == cells.rows()) {
             return without(Taken.ROW_NUMBER, "it counts the rows");

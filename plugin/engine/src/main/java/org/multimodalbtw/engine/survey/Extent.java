@@ -17,4 +17,8 @@ record Extent(double lowest, double highest) {
         }
         return new Extent(lowest, highest);
     }
+
+    double range() {
+        return highest - lowest;
+    }
 }

@@ -17,13 +17,16 @@ final class FormStatus {
     private static final Pattern CHECKBOX = Pattern.compile("[\\p{L}\\d]___\\d+$");
     private static final Set<String> WORDS = Set.of("incomplete", "unverified", "complete");
     private static final int COMPLETE = 2;
-    /** So many of one table are no accident. */
-    private static final int SEVERAL = 2;
+    /** So many of one table are no accident, and fewer beside the id that REDCap gives. */
+    private static final int SEVERAL = 3;
+
+    private static final int SEVERAL_OF_RECORDS = 2;
+    private static final String RECORD = "record_id";
 
     private FormStatus() {}
 
     /**
-     * @param columns the columns of a table
+     * @param columns the columns of a table, that of the ids among them
      * @return whether it is an export of REDCap: by names that no other system gives, or by several columns of this kind
      */
     static boolean areOfRedcap(List<ColumnCells> columns) {
@@ -31,7 +34,9 @@ final class FormStatus {
                 || columns.stream()
                                 .filter(cells -> isNamed(cells.name()) && areNumbers(cells, true))
                                 .count()
-                        >= SEVERAL;
+                        >= (columns.stream().anyMatch(cells -> RECORD.equalsIgnoreCase(cells.name()))
+                                ? SEVERAL_OF_RECORDS
+                                : SEVERAL);
     }
 
     /** As {@code redcap_event_name}, {@code race___1} and {@code Race (choice=White)}. */
@@ -47,11 +52,16 @@ final class FormStatus {
         return OF_FORM.matcher(name).matches();
     }
 
-    /** Whether a column of such an export says how far a form is filled in. */
+    /** Whether a column of such an export says how far a form is filled in; one without a complete form may say yes and no. */
     static boolean is(ColumnCells cells) {
         boolean isHeading = HEADING.matcher(cells.name()).matches();
         return isHeading && (areWords(cells) || areNumbers(cells, false))
-                || isNamed(cells.name()) && (areNumbers(cells, false) || areWords(cells));
+                || isNamed(cells.name()) && (areNumbers(cells, true) || areWords(cells));
+    }
+
+    /** Whether a column of such an export may be one, or a variable of 0 and 1. */
+    static boolean mayBe(ColumnCells cells) {
+        return isNamed(cells.name()) && areNumbers(cells, false) && !is(cells);
     }
 
     private static boolean areNumbers(ColumnCells cells, boolean someComplete) {

@@ -75,6 +75,12 @@ public final class NamedLike {
             ward station department abteilung fachabteilung service servicio afdeling hospital krankenhaus klinik hopital ziekenhuis
             site center centre zentrum""");
 
+    /** With such a word, numbers and names stand side by side: {@code hpv type}, {@code study_site}. */
+    private static final Set<String> NUMBERED = ColumnWords.set(
+            """
+            site sites center centre zentrum cluster group groups gruppe grp type types typ genotype subtype serotype hpv floor stock
+            etage stage stadium stufe class klasse block bed bett room zimmer version batch""");
+
     private static final Set<String> DATE_WORDS = ColumnWords.set("dob dod fecha dt geburtstag");
 
     /** What happens on a day, so that a number of the size of a date is one. */
@@ -235,6 +241,11 @@ public final class NamedLike {
                 || NUMBER_WORDS.stream()
                         .anyMatch(end -> joined.endsWith(end)
                                 && names.contains(joined.substring(0, joined.length() - end.length())));
+    }
+
+    /** Whether one of its words is of what is numbered and named as well, as groups and floors are. */
+    static boolean numbered(String name) {
+        return hasWord(name, NUMBERED);
     }
 
     /** Whether its cells are entries of a catalogue, which may look like numbers with decimals: {@code 410.71}. */

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +20,21 @@ final class NegativeCodes {
     /** What so many rows have is an answer, as that none of the others holds, and not empty. */
     private static final double MOST_EMPTY = 0.3;
 
-    private static final Set<Double> POSSIBLE = Set.of(
-            -1.0, -2.0, -3.0, -4.0, -5.0, -6.0, -7.0, -8.0, -9.0, -10.0, -11.0, -66.0, -77.0, -88.0, -97.0, -98.0,
-            -99.0);
+    private static final Set<Double> USUAL =
+            Set.of(-1.0, -3.0, -7.0, -8.0, -9.0, -66.0, -77.0, -88.0, -97.0, -98.0, -99.0);
+    /** Codes only beside one of the near {@link #USUAL} ones, as measured numbers begin with them as well. */
+    private static final Set<Double> FURTHER = Set.of(-2.0, -4.0, -5.0, -6.0, -10.0, -11.0);
+
+    private static final int MOST_FURTHER = 2;
+    /** Numbers that are measured in steps of so much go on below 0 in the same steps. */
+    private static final double[] STEPS = {2, 5};
+
+    private static final double FARTHEST_MEASURED = -20;
     private static final Set<String> SIGNED = ColumnWords.set(
-            "change delta diff difference excess balance bilanz rass zscore sds differenz veraenderung gain loss be axis shift net");
+            """
+            change delta diff difference excess balance bilanz rass zscore sds differenz veraenderung veranderung gain loss be axis
+            shift net cambio diferencia variation ecart evolution trend groc extension flexion deviation refraction sphere sph cyl hu
+            day days week weeks onset delay delai jour jours pta db achse""");
 
     private NegativeCodes() {}
 
@@ -37,9 +48,14 @@ final class NegativeCodes {
                         + Limits.number(smallest(cells)) + " on, as codes for unknown or not answered do");
     }
 
-    /** Whether the other numbers are so few that all may be names. */
-    static boolean areBesideFew(ColumnCells cells) {
-        return counted(cells).tailMap(0.0).size() <= MOST_NAMES;
+    /** Whether such codes stand beside so few numbers, without a gap among them, that all are names. */
+    static boolean areBesideNames(ColumnCells cells) {
+        SortedMap<Double, Long> counts = counted(cells);
+        long further =
+                counts.headMap(0.0).keySet().stream().filter(FURTHER::contains).count();
+        return counts.tailMap(0.0).size() <= MOST_NAMES
+                && largestStep(counts.tailMap(0.0)) == 1
+                && 2 * further <= counts.headMap(0.0).size();
     }
 
     private static List<Double> codes(ColumnCells cells) {
@@ -58,20 +74,48 @@ final class NegativeCodes {
         boolean areFew = codes.size() <= MOST_CODES
                 && codes.size() <= counts.size() - codes.size()
                 && counts.size() - codes.size() > 1
-                && POSSIBLE.containsAll(codes)
+                && areUsual(codes)
                 && inCodes <= MOST_SHARE * numbers.length
                 && codes.stream().allMatch(code -> counts.get(code) >= FEWEST_CELLS);
         return areFew
-                        && isApart(codes, smallest(cells))
+                        && isApart(codes, counts.tailMap(0.0))
+                        && !areInSteps(counts)
                         && (inCodes > MOST_EMPTY * numbers.length
                                 || Spread.of(numbers).sentinels().isEmpty())
                 ? codes
                 : List.of();
     }
 
-    /** Measured numbers go on below 0 without a gap. */
-    private static boolean isApart(List<Double> codes, double smallest) {
-        return smallest > 0 || codes.get(codes.size() - 1) < -1 || codes.get(0) < -codes.size();
+    private static boolean areUsual(List<Double> codes) {
+        List<Double> further = codes.stream().filter(FURTHER::contains).toList();
+        return codes.stream().allMatch(code -> USUAL.contains(code) || FURTHER.contains(code))
+                && further.size() <= MOST_FURTHER
+                && (further.isEmpty()
+                        || codes.stream().anyMatch(code -> USUAL.contains(code) && code > FARTHEST_MEASURED));
+    }
+
+    /** Measured numbers go on below 0 without a gap, or with one as among the others. */
+    private static boolean isApart(List<Double> codes, SortedMap<Double, Long> others) {
+        double largest = codes.get(codes.size() - 1);
+        double smallest = others.firstKey();
+        boolean isGap = smallest > 0 || largest < -1 || codes.get(0) < -codes.size();
+        return isGap && (USUAL.containsAll(codes) || smallest - largest > largestStep(others));
+    }
+
+    private static double largestStep(SortedMap<Double, Long> numbers) {
+        double largest = 0;
+        double before = numbers.firstKey();
+        for (double number : numbers.keySet()) {
+            largest = Math.max(largest, number - before);
+            before = number;
+        }
+        return largest;
+    }
+
+    private static boolean areInSteps(SortedMap<Double, Long> counts) {
+        return counts.firstKey() > FARTHEST_MEASURED
+                && Arrays.stream(STEPS)
+                        .anyMatch(step -> counts.keySet().stream().allMatch(number -> number % step == 0));
     }
 
     private static double smallest(ColumnCells cells) {

@@ -2,8 +2,10 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.encode.LimitColumn;
@@ -99,8 +101,14 @@ final class NumberSurvey {
     }
 
     private ColumnFinding number(boolean isOne) {
-        CellReading reading = findings.reading(Kind.NUMBER, none.texts());
+        List<String> slips = slips();
+        Set<String> empty = new HashSet<>(none.texts());
+        empty.addAll(slips);
+        CellReading reading = findings.reading(Kind.NUMBER, empty);
         List<String> reasons = new ArrayList<>();
+        if (!slips.isEmpty()) {
+            reasons.add(slipsClause(slips));
+        }
         if (!none.isNone()) {
             reasons.add(none.clause());
         }
@@ -138,13 +146,34 @@ final class NumberSurvey {
         if (cells.isTyped() && table.isOfPatients(cells)) {
             UnknownCode.ofNames(cells).ifPresent(clause -> reasons.add(clause + "; take it as a category if they do"));
         }
+        if (table.isOfPatients(cells) && table.isOfRedcap() && FormStatus.mayBe(cells)) {
+            reasons.add(
+                    "by its name it may say how far a form of REDCap is filled in, and it is used; if so, leave it out");
+        }
         if (table.isOfPatients(cells)) {
             NegativeCodes.clause(cells)
-                    .filter(clause -> !NegativeCodes.areBesideFew(cells))
+                    .filter(clause -> !NegativeCodes.areBesideNames(cells))
                     .ifPresent(clause -> reasons.add(
                             clause + ", and count as numbers; if they do, add them to 'Texts that mean empty'"));
         }
         return leaks.with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+    }
+
+    /** Hardly any texts among many measured numbers, which are no numbers themselves. */
+    private List<String> slips() {
+        return table.isOfPatients(cells) && cells.areMeasuredWithSlips() && cells.areWhole()
+                ? cells.texts().keySet().stream()
+                        .filter(text -> !written.isNumber(text) && !none.texts().contains(text))
+                        .filter(text -> text.chars().noneMatch(Character::isDigit))
+                        .toList()
+                : List.of();
+    }
+
+    private String slipsClause(List<String> slips) {
+        long count = slips.stream().mapToLong(cells.texts()::get).sum();
+        return (count == 1 ? "1 cell is" : count + " cells are") + " no number among many, such as "
+                + Examples.of(slips.subList(0, 1)) + ", and " + (count == 1 ? "counts" : "count")
+                + " as empty; if it means something else, correct it, or take the column as a category";
     }
 
     /** Numbers as people write them; where some are limits in a table of measurements, with a column beside it that says which. */

@@ -1,7 +1,10 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +18,11 @@ final class SeveralNumbers {
     private static final Pattern RANGE = Pattern.compile("[<>≤≥=~]{0,2}\\s*(\\d{1,3})\\s*[–-]\\s*(\\d{1,3})");
     private static final Pattern MARKS = Pattern.compile("\\d{1,2}(?:[-/,;]\\d{1,2}){2,}");
 
-    private static final Pattern PAIR = Pattern.compile("\\d{1,3}\\s?/\\s?\\d{1,3}");
+    private static final Pattern PAIR = Pattern.compile("(\\d{1,3})\\s?/\\s?(\\d{1,3})");
+    /** Years behind running numbers are not more. */
+    private static final int MOST_YEARS = 3;
+    /** Running numbers fill the numbers between the first and the last as well as this. */
+    private static final double MOST_GAPS = 1.5;
 
     /** Wider ranges are codes, as 5-470 is of a procedure. */
     private static final int WIDEST = 10;
@@ -27,9 +34,23 @@ final class SeveralNumbers {
         return areNearlyAll(cells, text -> MARKS.matcher(text).matches());
     }
 
-    /** Whether nearly all texts are two numbers, as {@code 3/17} of lymph nodes. */
+    /** Whether nearly all texts are two numbers, as {@code 3/17} of lymph nodes, and no running numbers, as {@code 100/21} of a year. */
     static boolean arePairs(ColumnCells cells) {
-        return areNearlyAll(cells, text -> PAIR.matcher(text).matches());
+        return areNearlyAll(cells, text -> PAIR.matcher(text).matches()) && !areRunning(cells.texts());
+    }
+
+    private static boolean areRunning(Map<String, Integer> texts) {
+        SortedSet<Integer> first = new TreeSet<>();
+        SortedSet<Integer> second = new TreeSet<>();
+        for (String text : texts.keySet()) {
+            Matcher pair = PAIR.matcher(text);
+            if (pair.matches()) {
+                first.add(Integer.parseInt(pair.group(1)));
+                second.add(Integer.parseInt(pair.group(2)));
+            }
+        }
+        return second.size() <= MOST_YEARS
+                || first.size() >= NEARLY_ALL * texts.size() && first.last() - first.first() < MOST_GAPS * first.size();
     }
 
     private static boolean areNearlyAll(ColumnCells cells, Predicate<String> wanted) {

@@ -25,7 +25,7 @@ final class UnknownCode {
     /** As {@link #clause}, also of negative codes; empty where the other numbers are too many for names. */
     static Optional<String> ofNames(ColumnCells cells) {
         return clause(cells)
-                .or(() -> NegativeCodes.clause(cells).filter(negative -> NegativeCodes.areBesideFew(cells)));
+                .or(() -> NegativeCodes.clause(cells).filter(negative -> NegativeCodes.areBesideNames(cells)));
     }
 
     /** Which numbers of a column are such codes and which are not: a clause; empty where none is. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Taken;
 
 /** Numbers beside which stand codes, slips or what a spreadsheet made of names, as surveys, trials and pathologists export them. */
@@ -27,7 +28,8 @@ class CodedVariantsTest extends ColumnVariants {
                         "two numbers with a stroke",
                         finding -> !finding.isUsed() && finding.reason().contains("a cell holds several numbers"),
                         strokes(),
-                        likeStrokes()));
+                        likeStrokes()),
+                new Variants("measured with a slip", says("is no number among many"), slips(), likeSlips()));
     }
 
     private static IntFunction<String> coded(int from, int count, int... codes) {
@@ -59,6 +61,121 @@ class CodedVariantsTest extends ColumnVariants {
                 of("x", row -> String.valueOf(-(row % 7))),
                 of("x", row -> String.valueOf(row % 5)),
                 of("balance ml", row -> String.valueOf(100 * (row % 9 - 4))));
+    }
+
+    @Test
+    void measuredNumbersBelowZeroAreNoCodes() throws IOException {
+        for (Column measured : List.of(
+                of("pta_500hz", among(-10, -5, 0, 5, 10, 15, 20, 25, 30)),
+                of("x", among(-10, -5, 0, 5, 10, 15, 20, 25, 30)),
+                of("knee_extension", among(-10, -5, 0, 5, 10)),
+                of("extensionsdefizit", among(-10, -5, 0, 5, 10, 15)),
+                of("study_week", among(-2, 0, 2, 4, 6, 8)),
+                of("tide", among(-8, -2, 0, 2, 4, 6, 8)),
+                of("Veränderung_Kg", among(-6, -4, -2, 0, 1, 2, 3, 4, 5)),
+                of("cambio_peso", among(-5, -3, 0, 1, 2, 3, 4, 5)),
+                of("delai_jours", among(-3, -1, 0, 1, 2, 3, 5, 7)),
+                of("sphere", among(-4, -3, -1, 0, 1, 2, 3)),
+                of("groc", among(-5, -3, -2, 0, 1, 2, 3, 4, 5, 6, 7)),
+                of("gcs_trend", among(-4, -2, -1, 0, 1, 2, 3)),
+                of("hu_liver", among(-10, -5, 40, 45, 50, 55, 60)),
+                of("anion", among(-2, 1, 2, 3, 5, 6, 7, 8, 9, 10, 12, 14)),
+                of("x", among(-2, 0, 1, 2, 3)),
+                of("x", among(-5, -4, 1, 2, 3, 4)))) {
+            column(measured.name(), measured.cell());
+            ColumnFinding finding = finding(measured.name());
+            assertEquals(Taken.NUMBER, finding.taken(), measured.name() + ": " + finding.reason());
+            assertFalse(finding.reason().contains("as codes for"), measured.name() + ": " + finding.reason());
+        }
+    }
+
+    @Test
+    void codesBesideNumbersWithGapsAreARemarkOnly() throws IOException {
+        column("drinks", among(-3, -1, 0, 1, 2, 3, 5, 7));
+        assertEquals(Taken.NUMBER, finding("drinks").taken());
+        assertTrue(finding("drinks").reason().contains("as codes for unknown"), finding("drinks")::reason);
+        column("answer", among(-8, -2, 1, 2, 3, 4));
+        assertEquals(Taken.CODE, finding("answer").taken());
+        column("answer", among(-5, -3, -2, 1, 2, 3, 4));
+        assertEquals(Taken.NUMBER, finding("answer").taken());
+    }
+
+    private static IntFunction<String> among(int... numbers) {
+        return row -> String.valueOf(numbers[row % numbers.length]);
+    }
+
+    private static List<Column> slips() {
+        List<Column> columns = new ArrayList<>();
+        for (String text : List.of(
+                "see letter",
+                "elderly",
+                "approx",
+                "n. best.",
+                "nicht erinnerlich",
+                "Rollstuhl",
+                "bettlägerig",
+                "s. o.",
+                "too heavy",
+                "in Reha")) {
+            columns.add(of("age", row -> row == 30 ? text : String.valueOf(40 + shuffled(row, 1) % 38)));
+            columns.add(of("gewicht", row -> row == 9 ? text : String.valueOf(55 + shuffled(row, 2) % 41)));
+        }
+        return columns;
+    }
+
+    private static List<Column> likeSlips() {
+        int[] types = {16, 18, 31, 33, 35, 39, 45, 51, 52, 56, 58, 59, 66, 68, 73, 82, 6, 11};
+        return List.of(
+                of("study_site", row -> row == 3 ? "ext" : String.valueOf(1 + row % 20)),
+                of("study_site", row -> row == 3 ? "ext" : String.valueOf(1 + row % 39)),
+                of("cluster", row -> row == 5 ? "none" : String.valueOf(1 + row % 17)),
+                of("hpv", row -> row == 4 ? "other" : String.valueOf(types[row % types.length])),
+                of("stufe", row -> row == 3 ? "Reha" : String.valueOf(1 + row % 18)),
+                of("floor", row -> row == 11 ? "EG" : String.valueOf(1 + row % 19)),
+                of("phq9", row -> row == 4 ? "abgebrochen" : String.valueOf(row % 28)),
+                of("moca", row -> row == 8 ? "Sprachbarriere" : String.valueOf(10 + row % 21)),
+                of("cpt_group", row -> row == 3 ? "misc" : String.valueOf(1 + row % 36)),
+                of("chromosome", row -> row == 30 ? "X" : String.valueOf(1 + row % 22)));
+    }
+
+    @Test
+    void namesWithOneTextDoNotStopARun() throws IOException {
+        for (Column column : likeSlips()) {
+            column(column.name(), column.cell());
+            assertEquals(Taken.CATEGORY, finding(column.name()).taken(), column.name());
+            open().check(ProgressMonitor.NONE);
+        }
+    }
+
+    @Test
+    void monthsOfEnrolmentAreNotWhatASpreadsheetMade() throws IOException {
+        for (List<String> months : List.of(
+                List.of("Jan-20", "Feb-20", "Mar-21", "Oct-21", "unknown date"),
+                List.of("Mai 20", "Jun 20", "Okt 20", "vor 2019"),
+                List.of("Jan-20", "unknown date", "not enrolled", "later"),
+                List.of("Jan-20", "Feb-20", "Mar-20", "Apr-20", "12-20"))) {
+            column("enrolled", row -> months.get(row % months.size()));
+            assertFalse(finding("enrolled").reason().contains("a spreadsheet made"), finding("enrolled")::reason);
+        }
+    }
+
+    @Test
+    void mostGroupsOfAgesMayHaveBecomeDates() throws IOException {
+        List<String> groups = List.of("0-4", "5-Sep", "Oct-14");
+        column("agegroup", row -> groups.get(row % 3));
+        assertTrue(finding("agegroup").reason().contains("a spreadsheet made"), finding("agegroup")::reason);
+    }
+
+    @Test
+    void numbersOfAYearsSpecimensAreNames() throws IOException {
+        for (IntFunction<String> number : List.<IntFunction<String>>of(
+                row -> 100 + row + "/21",
+                row -> 1 + shuffled(row, 1) + "/" + (19 + row % 3),
+                row -> 1 + shuffled(row, 1) + "/" + (10 + row % 12))) {
+            column("histo", number);
+            assertFalse(finding("histo").isUsed());
+            assertTrue(finding("histo").reason().contains("different in nearly all rows"), finding("histo")::reason);
+        }
     }
 
     private static List<Column> dates() {
@@ -136,8 +253,11 @@ class CodedVariantsTest extends ColumnVariants {
         for (String remark : List.of("see letter", "elderly", "approx")) {
             column("age", row -> row == 30 ? remark : String.valueOf(40 + shuffled(row, 1) % 38));
             assertEquals(Taken.NUMBER, finding("age").taken(), remark);
-            InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
-            assertTrue(refused.getMessage().contains("'age' has '" + remark + "' (1)"), refused.getMessage());
+            assertTrue(
+                    finding("age").reason().contains("such as '" + remark + "', and counts as empty"),
+                    finding("age")::reason);
+            assertEquals(Double.NaN, numbers(open().rows("labs"), 0).get(30));
+            open().check(ProgressMonitor.NONE);
         }
         column("ward", row -> row == 30 ? "ICU" : String.valueOf(1 + shuffled(row, 1) % 38));
         assertEquals(Taken.CATEGORY, finding("ward").taken(), "wards are numbered");

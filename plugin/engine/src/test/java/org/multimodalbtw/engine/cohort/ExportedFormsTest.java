@@ -51,8 +51,11 @@ class ExportedFormsTest extends WrittenCohort {
         for (String name : List.of("demographics_complete", "Baseline_Complete", "labs_2_complete")) {
             forms(name + "," + beside, row -> row % 3 + "," + row % 2);
             assertTrue(isStatus(finding(name)), () -> beside + ": " + finding(name));
-            forms(name + "," + beside, row -> row % 2 + "," + row % 2);
+            forms(name + "," + beside, row -> 2 * (row % 2) + "," + row % 2);
             assertTrue(isStatus(finding(name)), () -> beside + ": " + finding(name));
+            forms(name + "," + beside, row -> row % 2 + "," + row % 2);
+            assertTrue(finding(name).isUsed(), () -> beside + ": " + finding(name));
+            assertTrue(finding(name).reason().contains("may say " + STATUS), finding(name)::reason);
         }
     }
 
@@ -67,9 +70,40 @@ class ExportedFormsTest extends WrittenCohort {
 
     @Test
     void severalOfOneTableAreOfForms() throws IOException {
-        forms("demographics_complete,vitals_complete", row -> row % 3 + "," + 2 * (row % 2));
+        forms(
+                "demographics_complete,vitals_complete,labs_complete",
+                row -> row % 3 + "," + 2 * (row % 2) + "," + (row + 1) % 3);
         assertTrue(isStatus(finding("demographics_complete")));
         assertTrue(isStatus(finding("vitals_complete")));
+        assertTrue(isStatus(finding("labs_complete")));
+        assertTrue(finding("labs_complete").reason().contains("take it as a number"));
+    }
+
+    @Test
+    void twoBesideTheIdOfRedcapAreOfForms() throws IOException {
+        write(
+                "labs.csv",
+                "record_id,crp,demographics_complete,vitals_complete",
+                row -> id(row) + "," + measured(row) + "," + row % 3 + "," + 2 * (row % 2));
+        assertTrue(isStatus(finding("demographics_complete")));
+        assertTrue(isStatus(finding("vitals_complete")));
+    }
+
+    @Test
+    void whatWasDoneCompletelyIsUsedAlsoBesideANameOfRedcap() throws IOException {
+        forms(
+                "race___1,resection_complete,chemo_complete,surgery_complete",
+                row -> row % 2 + "," + row / 2 % 2 + "," + row / 3 % 2 + "," + (row % 9 == 0 ? 0 : 2));
+        assertTrue(finding("resection_complete").isUsed());
+        assertTrue(finding("chemo_complete").isUsed());
+        assertTrue(isStatus(finding("surgery_complete")));
+        forms(
+                "vaccination_complete,staging_complete,resection_complete",
+                row -> row % 3 + "," + row / 3 % 3 + "," + row % 2);
+        for (String name : List.of("vaccination_complete", "staging_complete", "resection_complete")) {
+            assertTrue(finding(name).isUsed(), name);
+            assertEquals("", finding(name).reason(), name);
+        }
     }
 
     @Test
