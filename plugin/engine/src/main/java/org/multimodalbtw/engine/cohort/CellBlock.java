@@ -44,26 +44,25 @@ final class CellBlock {
         rows[size++] = row;
     }
 
-    /** Looks at the cells of all rows. */
-    void look() {
-        while (lookAtNext()) {}
+    /** Whether some rows were not looked at. */
+    boolean isUnseen() {
+        return looked < size;
     }
 
-    /**
-     * Looks at the cells of the first row that was not looked at.
-     *
-     * @return whether there was one
-     */
-    boolean lookAtNext() {
-        if (looked == size) {
-            return false;
-        }
+    /** Looks at the cells of the first row that was not looked at. */
+    void lookAtNext() {
         if (looks[looked] == null) {
             looks[looked] = new CellLook(rows[looked].length);
         }
         looks[looked].of(rows[looked], missingTexts);
         looked++;
-        return true;
+    }
+
+    /** Looks at the cells of all rows. */
+    void look() {
+        while (isUnseen()) {
+            lookAtNext();
+        }
     }
 
     /** Whether it takes longer to look at its cells than to hand them to another thread. */

@@ -107,8 +107,8 @@ final class SurveyedRows {
 
     /** While the rows before are still being shown, this thread looks at those that it has read. */
     private void handOver() {
-        while (!showing.isDone() && filling.lookAtNext()) {
-            Thread.onSpinWait();
+        while (filling.isUnseen() && !showing.isDone()) {
+            filling.lookAtNext();
         }
         showing.finish();
         CellBlock full = filling;
