@@ -85,8 +85,9 @@ record MatchedTables(
             }
             PatientRows rows = new PatientRows(other, named);
             PatientRows.Met met = rows.met(rowIds.keySet(), monitor);
-            boolean areNamed = met.all() > 0 && PatientRows.onlyCounted(other);
-            return enough(rows, column(), met, rowIds.keySet()) ? !rows.standAt(rowIds, monitor) : areNamed;
+            return enough(rows, column(), met, rowIds.keySet())
+                    ? !rows.standAt(rowIds, monitor)
+                    : met.all() > 0 && PatientRows.onlyCounted(other);
         }
 
         /**

@@ -17,10 +17,9 @@ final class CellBlock {
     /** Cells that a processor keeps at hand. */
     private static final int MOST_CELLS = 1 << 16;
 
-    /** So many that another thread has enough to do. */
+    /** So many or nearly that a full block takes longer to look at than to hand to another thread. */
     private static final int LARGE = 1 << 14;
 
-    private final int columns;
     private final EmptyTexts missingTexts;
     private final String[][] rows;
     private final CellLook[] looks;
@@ -32,7 +31,6 @@ final class CellBlock {
      * @param missingTexts texts that mean that a cell is empty
      */
     CellBlock(int columns, Set<String> missingTexts) {
-        this.columns = columns;
         this.missingTexts = new EmptyTexts(missingTexts);
         int few = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_CELLS / columns));
         rows = new String[Math.max(few, LARGE / columns)][];
@@ -63,11 +61,6 @@ final class CellBlock {
         while (isUnseen()) {
             lookAtNext();
         }
-    }
-
-    /** Whether it takes longer to look at its cells than to hand them to another thread. */
-    boolean isLarge() {
-        return (long) rows.length * columns > LARGE - columns;
     }
 
     boolean isFull() {

@@ -31,8 +31,7 @@ final class CohortFiles {
             Pattern.compile("(read.?me|licen[cs]e|copying|notice|change|citation|lies.?mich).*");
 
     /** As {@code train.csv} beside {@code test.csv}. */
-    private static final Pattern OF_SPLIT =
-            Pattern.compile("(?i)(?:train|training|valid|validation|val|dev|test|holdout)\\.[ct]sv(?:\\.gz)?");
+    private static final Pattern OF_SPLIT = Pattern.compile("(?i)" + SplitTables.USES + "\\.[ct]sv(?:\\.gz)?");
 
     private static final Comparator<String> ORIGINAL_FIRST =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());

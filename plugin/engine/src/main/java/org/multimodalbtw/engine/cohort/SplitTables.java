@@ -15,8 +15,10 @@ import org.multimodalbtw.engine.Examples;
 /** Files with the same columns and no patient in common, which may be parts of one table, as of train and test or of two hospitals. */
 final class SplitTables {
 
-    private static final Pattern OF_SPLIT =
-            Pattern.compile("(?i)(?:.*[^a-z])?(?:train|training|valid|validation|val|dev|test|holdout)(?:[^a-z].*)?");
+    /** How files are called that hold the rows of one use; part of a pattern. */
+    static final String USES = "(?:train|training|valid|validation|val|dev|test|holdout)";
+
+    private static final Pattern OF_SPLIT = Pattern.compile("(?i)(?:.*[^a-z])?" + USES + "(?:[^a-z].*)?");
     /** Many files have an id and a picture or a text. */
     private static final int FEWEST_COLUMNS = 3;
 

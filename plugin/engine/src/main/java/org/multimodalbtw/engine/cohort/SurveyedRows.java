@@ -12,7 +12,7 @@ import org.multimodalbtw.engine.survey.PatientNames;
 
 /**
  * What the first rows of a file show: 1,000, and as many more as are in a million characters; of labels all, since only then is it known that
- * an outcome has no other value. Rows of many columns are looked at in another thread while the next ones are read; what is seen does not
+ * an outcome has no other value. Rows are looked at in another thread while the next ones are read; what is seen does not
  * depend on it.
  */
 final class SurveyedRows {
@@ -114,7 +114,7 @@ final class SurveyedRows {
         CellBlock full = filling;
         filling = shown;
         shown = full;
-        showing = full.isLarge() ? Meanwhile.of(() -> show(full)) : Meanwhile.done(() -> show(full));
+        showing = Meanwhile.of(() -> show(full));
     }
 
     private void show(CellBlock block) {

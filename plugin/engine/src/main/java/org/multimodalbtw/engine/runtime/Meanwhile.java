@@ -23,7 +23,7 @@ public final class Meanwhile {
      * @param work what the caller has done before this returns
      * @return what is done
      */
-    public static Meanwhile done(Runnable work) {
+    static Meanwhile done(Runnable work) {
         Meanwhile done = new Meanwhile(work);
         done.work.run();
         return done;
