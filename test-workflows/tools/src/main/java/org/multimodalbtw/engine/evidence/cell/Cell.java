@@ -1,7 +1,9 @@
 package org.multimodalbtw.engine.evidence.cell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Units;
 
@@ -44,6 +46,27 @@ record Cell(
      * @param peakMiB the largest resident set, in MiB
      */
     record Cost(double seconds, double processorSeconds, double peakMiB) {}
+
+    /** What tables need of it. */
+    Outcome outcome() {
+        GroundTruth known = groundTruth();
+        List<Outcome.Model> models = new ArrayList<>();
+        for (Entry entry : entries) {
+            double[] losses = IntStream.range(0, known.rows())
+                    .mapToDouble(row -> known.ofRow(known.loss(), row, entry.predictions()[row]))
+                    .toArray();
+            models.add(new Outcome.Model(entry.name(), entry.heldOut(), entry.seconds(), losses, entry.scores()));
+        }
+        return new Outcome(key, classes.isEmpty(), units(), models, cost);
+    }
+
+    /** Numbers in place of the groups' names; none where no two rows have the same. */
+    private List<Integer> units() {
+        List<String> names = groups.stream().distinct().toList();
+        return names.size() == groups.size()
+                ? List.of()
+                : groups.stream().map(names::indexOf).toList();
+    }
 
     /** What is true of the rows; groups are what intervals resample. */
     GroundTruth groundTruth() {

@@ -20,6 +20,11 @@ record CellKey(String set, Division division, String method, List<String> settin
         return set + "/" + division.key();
     }
 
+    /** Whether another key is of the same method on the same rows with the same seed. */
+    boolean isOfTheSame(CellKey other) {
+        return folder().equals(other.folder()) && method.equals(other.method);
+    }
+
     /** What the names of the files of this method's cells begin with. */
     String prefix() {
         return method.replaceAll("[^A-Za-z0-9.]+", "-") + "_";

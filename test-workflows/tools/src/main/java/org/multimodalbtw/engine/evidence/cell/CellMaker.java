@@ -93,7 +93,7 @@ record CellMaker(Path data, Programs programs, CellStore store) {
                     method.name() + " is given the time of '" + budget.group(2) + "', which was not run on these rows.",
                     "Run that method too, before this one.");
         }
-        Cell.Cost cost = found.get().cell().cost();
+        Cell.Cost cost = found.get().outcome().cost();
         return String.format(Locale.ROOT, "%.0f", Integer.parseInt(budget.group(1)) * cost.processorSeconds());
     }
 

@@ -35,7 +35,7 @@ record CellRun(CellPlan plan, Set<String> methods, CellMaker maker, boolean rene
                 there++;
                 continue;
             }
-            List<Cell> others = maker.store().others(key);
+            List<Outcome> others = maker.store().others(key);
             if (!others.isEmpty() && !renew) {
                 stale++;
                 say("stale: %s: %s", name(key), key.differsFrom(others.get(0).key()));

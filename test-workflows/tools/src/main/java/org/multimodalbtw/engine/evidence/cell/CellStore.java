@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,12 @@ import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 
 /**
- * The finished cells, each a file that is complete or not there.
+ * The finished cells: each a file that is complete or not there, and those of other runs of which only the outcome was kept.
  *
  * @param folder of the files
+ * @param kept outcomes of other runs
  */
-record CellStore(Path folder) {
+record CellStore(Path folder, Collection<Outcome> kept) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,10 +33,10 @@ record CellStore(Path folder) {
     /**
      * A cell of a method on some rows.
      *
-     * @param cell the cell
+     * @param outcome of the cell
      * @param isCurrent whether settings, data and program are those asked for
      */
-    record Found(Cell cell, boolean isCurrent) {}
+    record Found(Outcome outcome, boolean isCurrent) {}
 
     /** Keeps other runs away from the folder until it is closed. */
     record Hold(FileChannel channel, FileLock lock) implements AutoCloseable {
@@ -64,7 +66,11 @@ record CellStore(Path folder) {
     }
 
     boolean has(CellKey key) {
-        return Files.exists(file(key));
+        return Files.exists(file(key)) || kept(key).isPresent();
+    }
+
+    private Optional<Outcome> kept(CellKey key) {
+        return kept.stream().filter(outcome -> outcome.key().equals(key)).findFirst();
     }
 
     /** @throws IOException if it cannot be written; an older file is then as it was */
@@ -82,35 +88,45 @@ record CellStore(Path folder) {
      * @throws IOException if a file cannot be read
      */
     Optional<Found> find(CellKey key) throws IOException {
-        if (has(key)) {
-            return Optional.of(new Found(read(file(key)), true));
+        Optional<Outcome> current =
+                Files.exists(file(key)) ? Optional.of(read(file(key)).outcome()) : kept(key);
+        if (current.isPresent()) {
+            return Optional.of(new Found(current.get(), true));
         }
-        return others(key).stream().findFirst().map(cell -> new Found(cell, false));
+        return others(key).stream().findFirst().map(outcome -> new Found(outcome, false));
     }
 
     /**
-     * Cells of the same method on the same rows with the same seed that differ in settings, data or program, the newest first.
+     * Cells of the same method on the same rows with the same seed that differ in settings, data or program: files, the newest first, and then those
+     * that were kept, the last added first.
      *
      * @throws IOException if a file cannot be read
      */
-    List<Cell> others(CellKey key) throws IOException {
+    List<Outcome> others(CellKey key) throws IOException {
+        List<Outcome> others = new ArrayList<>();
+        for (Path file : files(key)) {
+            others.add(read(file).outcome());
+        }
+        int files = others.size();
+        kept.stream()
+                .filter(outcome ->
+                        outcome.key().isOfTheSame(key) && !outcome.key().equals(key))
+                .forEach(outcome -> others.add(files, outcome));
+        return others;
+    }
+
+    private List<Path> files(CellKey key) throws IOException {
         Path place = folder.resolve(key.folder());
         if (!Files.exists(place)) {
             return List.of();
         }
-        List<Path> files;
         try (Stream<Path> inside = Files.list(place)) {
-            files = inside.filter(file -> isOther(file, key))
+            return inside.filter(file -> isOther(file, key))
                     .sorted(Comparator.comparingLong(
                                     (Path file) -> file.toFile().lastModified())
                             .reversed())
                     .toList();
         }
-        List<Cell> cells = new ArrayList<>();
-        for (Path file : files) {
-            cells.add(read(file));
-        }
-        return cells;
     }
 
     private static boolean isOther(Path file, CellKey key) {

@@ -99,6 +99,13 @@ public final class CellsCommand implements Callable<Integer> {
                     "prints what each method gains over the first one, and how often its guard left it out, as a table")
     private boolean gains;
 
+    @Option(
+            names = "--kept",
+            paramLabel = "DIR",
+            description =
+                    "a folder of finished cells without names and labels of rows: those that are in it are not run again, and finished ones are added at the end")
+    private Path kept;
+
     @Option(names = "--help", usageHelp = true, description = "prints this")
     boolean help;
 
@@ -130,8 +137,14 @@ public final class CellsCommand implements Callable<Integer> {
                 programs.build();
             }
             CellPlan plan = CellPlan.of(chosenSets, all, data, programs, seeds, repeats);
-            CellStore store = new CellStore(work.resolve("cells"));
+            Optional<KeptOutcomes> others =
+                    kept == null ? Optional.empty() : Optional.of(KeptOutcomes.read(kept, chosenSets));
+            CellStore store = new CellStore(
+                    work.resolve("cells"), others.map(KeptOutcomes::all).orElse(List.of()));
             int failed = tablesOnly ? 0 : run(plan, chosen, new CellMaker(data, programs, store), said);
+            if (others.isPresent()) {
+                others.get().add(Results.read(plan, store).current());
+            }
             if (gains) {
                 said.print(GainTable.of(Results.read(plan, store)));
                 said.flush();

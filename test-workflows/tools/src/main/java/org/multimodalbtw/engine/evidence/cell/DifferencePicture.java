@@ -79,7 +79,7 @@ final class DifferencePicture {
 
     private void row(Results results, CellSet set, int top) {
         Line reference = reference(results, set);
-        String metric = reference.runs().get(0).cell().classes().isEmpty() ? "mae" : "logLoss";
+        String metric = reference.runs().get(0).outcome().isNumber() ? "mae" : "logLoss";
         double loss = reference.mean(metric);
         add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n", LEFT - 12, top + STEP + 8, set.name());
         List<Line> lines = others(results, set);

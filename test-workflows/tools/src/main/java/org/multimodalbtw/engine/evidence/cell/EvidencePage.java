@@ -172,7 +172,7 @@ public final class EvidencePage {
             return;
         }
         Line ours = results.line(set, isOwn, results.plan().methods().get(0));
-        boolean isNumber = lines.get(0).runs().get(0).cell().classes().isEmpty();
+        boolean isNumber = lines.get(0).runs().get(0).outcome().isNumber();
         List<String> metrics = metrics(isNumber);
         text.append("\n#### ")
                 .append(set.name())
@@ -184,10 +184,10 @@ public final class EvidencePage {
             List<String> cells = new ArrayList<>(
                     List.of(line.name(), String.valueOf(line.runs().size())));
             metrics.forEach(metric -> cells.add(number(line.mean(metric), 3)));
-            cells.add(number(line.mean(run -> run.entry().heldOut()), 3));
+            cells.add(number(line.mean(run -> run.model().heldOut()), 3));
             cells.add(difference(line.minus(ours)));
             cells.add(seconds(line));
-            cells.add(number(line.mean(run -> run.cell().cost().peakMiB()), 0));
+            cells.add(number(line.mean(run -> run.outcome().cost().peakMiB()), 0));
             row(cells);
         }
     }
@@ -225,7 +225,7 @@ public final class EvidencePage {
         if (line.runs().isEmpty()) {
             return "not run";
         }
-        return line.runs().get(0).cell().classes().isEmpty()
+        return line.runs().get(0).outcome().isNumber()
                 ? "MAE %s, R² %s".formatted(number(line.mean("mae"), 3), number(line.mean("r2"), 3))
                 : "accuracy %s, AUROC %s, log loss %s"
                         .formatted(
@@ -235,7 +235,7 @@ public final class EvidencePage {
     }
 
     private static String seconds(Line line) {
-        return number(line.mean(run -> run.entry().seconds()), 0);
+        return number(line.mean(run -> run.model().seconds()), 0);
     }
 
     /** In bold where it excludes zero. */

@@ -1,18 +1,18 @@
 package org.multimodalbtw.engine.evidence.cell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.evaluate.Estimate;
-import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.RepeatedDifference;
 import org.multimodalbtw.engine.evaluate.Units;
 
 /**
- * What one model predicted in the cells of a set, one run a division.
+ * What one model lost in the cells of a set, one run a division.
  *
  * @param name as it stands in the tables
  * @param runs in the order of the divisions; none where it was not run
@@ -22,19 +22,19 @@ record Line(String name, List<Run> runs) {
     /**
      * One model of one cell.
      *
-     * @param cell the cell
-     * @param entry one of its models
+     * @param outcome of the cell
+     * @param model one of its models
      */
-    record Run(Cell cell, Cell.Entry entry) {
+    record Run(Outcome outcome, Outcome.Model model) {
 
         Division division() {
-            return cell.key().division();
+            return outcome.key().division();
         }
     }
 
     /** The mean over runs of a score that each has; NaN where there is no run. */
     double mean(String metric) {
-        return mean(run -> run.entry().scores().getOrDefault(metric, Double.NaN));
+        return mean(run -> run.model().scores().getOrDefault(metric, Double.NaN));
     }
 
     /** The mean over runs. */
@@ -45,7 +45,7 @@ record Line(String name, List<Run> runs) {
     /** The model that most of the runs are of, and how many others there are; empty where there is no run. */
     String models() {
         List<String> names = runs.stream()
-                .collect(Collectors.groupingBy(run -> run.entry().name(), Collectors.counting()))
+                .collect(Collectors.groupingBy(run -> run.model().name(), Collectors.counting()))
                 .entrySet()
                 .stream()
                 .sorted(Comparator.comparingLong((Map.Entry<String, Long> entry) -> -entry.getValue())
@@ -68,10 +68,10 @@ record Line(String name, List<Run> runs) {
         for (Run run : runs) {
             for (Run beside : other.runs) {
                 if (beside.division().equals(run.division())) {
-                    GroundTruth truth = run.cell().groundTruth();
-                    units = truth.units();
+                    double[] losses = run.model().losses();
+                    units = run.outcome().resampled(losses.length);
                     isOwn = run.division().isOwn();
-                    differences.add(differences(truth, run.entry(), beside.entry()));
+                    differences.add(differences(losses, beside.model().losses()));
                 }
             }
         }
@@ -84,12 +84,9 @@ record Line(String name, List<Run> runs) {
                         differences.stream().mapToDouble(Line::mean).toArray(), 1.0 / (Division.FOLDS - 1));
     }
 
-    private static double[] differences(GroundTruth truth, Cell.Entry one, Cell.Entry other) {
-        double[] differences = new double[truth.rows()];
-        for (int row = 0; row < differences.length; row++) {
-            differences[row] = truth.ofRow(truth.loss(), row, one.predictions()[row])
-                    - truth.ofRow(truth.loss(), row, other.predictions()[row]);
-        }
+    private static double[] differences(double[] losses, double[] others) {
+        double[] differences = new double[losses.length];
+        Arrays.setAll(differences, row -> losses[row] - others[row]);
         return differences;
     }
 

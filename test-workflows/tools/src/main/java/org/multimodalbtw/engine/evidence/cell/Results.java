@@ -32,7 +32,7 @@ record Results(CellPlan plan, Map<CellKey, CellStore.Found> cells) {
         List<Line.Run> runs = new ArrayList<>();
         cells.forEach((key, found) -> {
             if (key.set().equals(set.name()) && key.division().isOwn() == isOwn && names.contains(key.method())) {
-                found.cell().entries().forEach(entry -> runs.add(new Line.Run(found.cell(), entry)));
+                found.outcome().models().forEach(model -> runs.add(new Line.Run(found.outcome(), model)));
             }
         });
         return runs;
@@ -49,7 +49,7 @@ record Results(CellPlan plan, Map<CellKey, CellStore.Found> cells) {
         for (Method method : plan.methods()) {
             Map<String, List<Line.Run>> byName = new LinkedHashMap<>();
             for (Line.Run run : runs(set, isOwn, List.of(method))) {
-                byName.computeIfAbsent(run.entry().name(), name -> new ArrayList<>())
+                byName.computeIfAbsent(run.model().name(), name -> new ArrayList<>())
                         .add(run);
             }
             byName.forEach((name, runs) -> lines.add(new Line(name, runs)));
@@ -69,15 +69,23 @@ record Results(CellPlan plan, Map<CellKey, CellStore.Found> cells) {
         List<Line.Run> all = runs(set, isOwn, peers);
         List<Line.Run> chosen = new ArrayList<>();
         for (Line.Run our : line(set, isOwn, plan.methods().get(0)).runs()) {
-            double budget = times * our.cell().cost().processorSeconds();
+            double budget = times * our.outcome().cost().processorSeconds();
             all.stream()
                     .filter(run -> run.division().equals(our.division()))
-                    .filter(run -> run.entry().seconds() <= budget
-                            && !Double.isNaN(run.entry().heldOut()))
-                    .min(Comparator.comparingDouble(run -> run.entry().heldOut()))
+                    .filter(run -> run.model().seconds() <= budget
+                            && !Double.isNaN(run.model().heldOut()))
+                    .min(Comparator.comparingDouble(run -> run.model().heldOut()))
                     .ifPresent(chosen::add);
         }
         return new Line("best peer", chosen);
+    }
+
+    /** What came out of the cells that are as the plan asks for. */
+    List<Outcome> current() {
+        return cells.values().stream()
+                .filter(CellStore.Found::isCurrent)
+                .map(CellStore.Found::outcome)
+                .toList();
     }
 
     /** Cells that stand for others with other settings, data or program, in words. */
@@ -86,7 +94,7 @@ record Results(CellPlan plan, Map<CellKey, CellStore.Found> cells) {
         cells.forEach((key, found) -> {
             if (!found.isCurrent()) {
                 stale.add(key.folder() + "/" + key.method() + " ("
-                        + key.differsFrom(found.cell().key()) + ")");
+                        + key.differsFrom(found.outcome().key()) + ")");
             }
         });
         return stale;

@@ -40,7 +40,7 @@ class ResultsTest {
 
     private static Results results(Cell... cells) {
         Map<CellKey, CellStore.Found> found = new LinkedHashMap<>();
-        List.of(cells).forEach(cell -> found.put(cell.key(), new CellStore.Found(cell, true)));
+        List.of(cells).forEach(cell -> found.put(cell.key(), new CellStore.Found(cell.outcome(), true)));
         return new Results(new CellPlan(List.of(SET), List.of(OURS, PEERS), Map.of(), new ArrayList<>()), found);
     }
 
@@ -116,6 +116,7 @@ class ResultsTest {
 
     private static Line.Run run(Method method, Division division, List<String> groups, double... predictions) {
         Cell.Entry entry = entry(method.name(), 1, 1, predictions);
-        return new Line.Run(cell(method, division, 1, groups, entry), entry);
+        Outcome outcome = cell(method, division, 1, groups, entry).outcome();
+        return new Line.Run(outcome, outcome.models().get(0));
     }
 }
