@@ -44,7 +44,9 @@ public final class CsvFile implements TableRows {
         this.settings = settings;
         this.format = format;
         this.layout = layout;
-        ids = new RowsOfIds(settings.survey().automatic());
+        ids = new RowsOfIds(
+                settings.survey().automatic(),
+                (row, visitor) -> forEachRecord(row - 1, cells -> visitor.accept(idOf(cells), cells)));
         columns = layout.columns().stream().map(CsvColumn::column).toList();
     }
 

@@ -6,8 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
-/** Which row each id of a file has. A row that says word for word what an earlier one of its id says is a repetition. */
+/**
+ * Which row each id of a file has. A row that says word for word what an earlier one of its id says is a repetition. What rows say is only looked at once
+ * an id occurs again, so that a file without repetitions pays nothing for it.
+ */
 final class RowsOfIds {
 
     /** FNV-1a, 64 bit (Fowler, Noll, Vo): another row of the same id with the same value is not to be expected. */
@@ -15,22 +19,37 @@ final class RowsOfIds {
 
     private static final long PRIME = 0x100000001b3L;
 
-    private final Map<String, First> firsts = new HashMap<>();
+    private final boolean passesOver;
+    private final RowsBefore rowsBefore;
+    private final Map<String, Long> firsts = new HashMap<>();
     private final BitSet repetitions = new BitSet();
+    /** What the first row of each id says; {@code null} until an id occurs again. */
+    private Map<String, Long> said;
+
     private String example = "";
 
-    private final boolean passesOver;
+    /** Reads the rows of the file again. */
+    interface RowsBefore {
 
-    private record First(long row, long cells) {}
+        /**
+         * @param row a row behind the first one
+         * @param visitor is given id and cells of each row before
+         */
+        void forEach(long row, BiConsumer<String, String[]> visitor);
+    }
 
-    /** @param passesOver whether repetitions are passed over; otherwise they are other rows of their id */
-    RowsOfIds(boolean passesOver) {
+    /**
+     * @param passesOver whether repetitions are passed over; otherwise they are other rows of their id
+     * @param rowsBefore is asked at most once a pass
+     */
+    RowsOfIds(boolean passesOver, RowsBefore rowsBefore) {
         this.passesOver = passesOver;
+        this.rowsBefore = rowsBefore;
     }
 
     /** Begins anew. */
     void restart() {
-        firsts.clear();
+        forgetIds();
         repetitions.clear();
         example = "";
     }
@@ -42,17 +61,29 @@ final class RowsOfIds {
      * @return the earlier row of the id, where this one is no repetition of it; empty where there is none
      */
     Optional<Long> add(String id, long row, String[] cells) {
-        First here = new First(row, passesOver ? hash(cells) : 0);
-        First before = firsts.putIfAbsent(id, here);
+        Long before = firsts.putIfAbsent(id, row);
         if (before == null) {
+            if (said != null) {
+                said.put(id, hash(cells));
+            }
             return Optional.empty();
         }
-        if (!passesOver || before.cells != here.cells || row > Integer.MAX_VALUE) {
-            return Optional.of(before.row);
+        if (!passesOver
+                || row > Integer.MAX_VALUE
+                || !Long.valueOf(hash(cells)).equals(said(row).get(id))) {
+            return Optional.of(before);
         }
         example = example.isEmpty() ? "row " + row + " for '" + id + "'" : example;
         repetitions.set((int) row);
         return Optional.empty();
+    }
+
+    private Map<String, Long> said(long row) {
+        if (said == null) {
+            said = new HashMap<>();
+            rowsBefore.forEach(row, (id, cells) -> said.putIfAbsent(id, hash(cells)));
+        }
+        return said;
     }
 
     /** Whether a row that was added is a repetition. */
@@ -63,6 +94,7 @@ final class RowsOfIds {
     /** Forgets which ids there are, but not which rows are repetitions. */
     void forgetIds() {
         firsts.clear();
+        said = null;
     }
 
     /** What was found: a clause; empty where no row is a repetition. */
