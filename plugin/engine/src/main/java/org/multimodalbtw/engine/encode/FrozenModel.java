@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.encode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.program.CheckedProgram;
@@ -111,13 +112,13 @@ public final class FrozenModel implements AutoCloseable {
     }
 
     /**
-     * @param tokens the numbers of a text's tokens, at least one
-     * @return the text's vector: the first result of forward(tokens, mask), both int64 [1, tokens], which is [1, tokens, size] and averaged
+     * @param texts the numbers of each text's tokens, at least one
+     * @return each text's vector: the first result of forward(tokens, mask), both int64 [1, tokens], which is [1, tokens, size] and averaged
      *     over tokens, or [1, size]
      */
-    public float[] ofTokens(long[] tokens) {
+    public List<float[]> ofTokens(List<long[]> texts) {
         try {
-            return program.ofTokens(tokens);
+            return program.ofTokens(texts);
         } catch (ProgramProcess.Failure failure) {
             throw fails(failure);
         }
@@ -130,14 +131,32 @@ public final class FrozenModel implements AutoCloseable {
      *     networks that were trained on ImageNet; the result is [1, size], or [1, size, ...] and averaged over places
      */
     public float[] ofPixels(float[] pixels, int side) {
-        for (int i = 0; i < pixels.length; i++) {
-            int channel = i / (side * side);
-            pixels[i] = (pixels[i] - CHANNEL_MEANS[channel]) / CHANNEL_DEVIATIONS[channel];
-        }
+        standardise(pixels, side);
         try {
             return program.ofPixels(pixels);
         } catch (ProgramProcess.Failure failure) {
             throw fails(failure);
+        }
+    }
+
+    /**
+     * @param pictures the pixels of several pictures, as for {@link #ofPixels(float[], int)}
+     * @param side of the squares
+     * @return the pictures' vectors
+     */
+    public List<float[]> ofPixels(List<float[]> pictures, int side) {
+        pictures.forEach(pixels -> standardise(pixels, side));
+        try {
+            return program.ofPixels(pictures);
+        } catch (ProgramProcess.Failure failure) {
+            throw fails(failure);
+        }
+    }
+
+    private static void standardise(float[] pixels, int side) {
+        for (int i = 0; i < pixels.length; i++) {
+            int channel = i / (side * side);
+            pixels[i] = (pixels[i] - CHANNEL_MEANS[channel]) / CHANNEL_DEVIATIONS[channel];
         }
     }
 

@@ -52,21 +52,73 @@ public final class TensorRows implements AutoCloseable {
             Function<TableRows.Row, float[]> encode,
             Supplier<List<String>> warnings)
             throws IOException {
+        return writeInBlocks(
+                output,
+                rows,
+                file,
+                monitor,
+                1,
+                Function.identity(),
+                block -> Collections.singletonList(encode.apply(block.get(0))),
+                warnings);
+    }
+
+    /**
+     * Writes the rows of a table as tensors, one a row, of which several are encoded at once.
+     *
+     * @param <T> what is kept of a row until it is encoded
+     * @param output the tensor column
+     * @param rows the rows
+     * @param file the tensor file; nothing is left behind if this fails
+     * @param monitor progress and cancel
+     * @param most rows of a block
+     * @param keep takes what is encoded of a row
+     * @param encode gives the values of each row of a block, {@code null} where the modality is missing
+     * @param warnings asked in the end for what the analyst should know
+     * @return what was written
+     * @throws IOException if the file cannot be written
+     */
+    public static <T> EncodingSummary writeInBlocks(
+            TensorColumn output,
+            TableRows rows,
+            Path file,
+            ProgressMonitor monitor,
+            int most,
+            Function<TableRows.Row, T> keep,
+            Function<List<T>, List<float[]>> encode,
+            Supplier<List<String>> warnings)
+            throws IOException {
         try (TensorRows encoded = new TensorRows(output, file)) {
             RowProgress progress = new RowProgress(monitor, "Encoding", rows.size());
+            List<String> ids = new ArrayList<>(most);
+            List<T> block = new ArrayList<>(most);
             rows.forEach(row -> {
                 progress.next();
-                float[] values = encode.apply(row);
-                try {
-                    encoded.add(row.id(), values);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                ids.add(row.id());
+                block.add(keep.apply(row));
+                if (block.size() == most) {
+                    encoded.addAll(ids, encode.apply(block));
+                    ids.clear();
+                    block.clear();
                 }
             });
+            if (!block.isEmpty()) {
+                encoded.addAll(ids, encode.apply(block));
+            }
             monitor.checkCancelled();
             return encoded.commit(warnings.get());
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private void addAll(List<String> ids, List<float[]> values) {
+        try {
+            for (int row = 0; row < ids.size(); row++) {
+                add(ids.get(row), values.get(row));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.program;
 
+import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,15 @@ final class ProgramAnswers implements AutoCloseable {
         this.vectors = vectors;
     }
 
-    Wire.Message to(Wire.Message request) {
+    /** @throws IOException if it is no request */
+    Wire.Message to(Wire.Message request) throws IOException {
+        if (request.kind() != Wire.SEVERAL) {
+            return toOne(request);
+        }
+        return Wire.Message.several(request.parts().stream().map(this::toOne).toList());
+    }
+
+    private Wire.Message toOne(Wire.Message request) {
         try {
             return switch (request.kind()) {
                 case Wire.TOKENS -> Wire.Message.vector(vectors.ofTokens(request.tokens()));

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 
@@ -15,11 +18,15 @@ import org.multimodalbtw.engine.ProgressMonitor;
  */
 public final class ProgramProcess implements AutoCloseable {
 
-    /** So long loading, or one text or picture, may take. */
+    /** So long loading, or one text or picture, may take, or several that are expected to take some milliseconds. */
     static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final String SOMETHING_ELSE = "its program answers something else";
 
     private final Process process;
     private final Duration limit;
+    private final Pace texts = new Pace();
+    private final Pace rows = new Pace();
     private final ProgramWatch watch;
     private final OutputStream requests;
     private final WireWriter out;
@@ -117,8 +124,21 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the user cancels
      */
     public TextPieces pieces(String text) throws Failure {
-        return exchange(() -> out.send(Wire.Message.text(Wire.TEXT, text)), Wire.PIECES, limit)
-                .pieces();
+        return pieces(List.of(text)).get(0);
+    }
+
+    /**
+     * @param all any texts
+     * @return what the tokenizer makes of each
+     * @throws Failure if it fails at one of them or takes too long
+     * @throws java.util.concurrent.CancellationException if the user cancels
+     */
+    public List<TextPieces> pieces(List<String> all) throws Failure {
+        return answers(
+                all.stream().map(text -> Wire.Message.text(Wire.TEXT, text)).toList(),
+                texts,
+                Wire.PIECES,
+                Wire.Message::pieces);
     }
 
     /**
@@ -128,7 +148,17 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the user cancels
      */
     public float[] ofTokens(long[] tokens) throws Failure {
-        return exchange(() -> out.send(Wire.Message.tokens(tokens)));
+        return ofTokens(List.of(tokens)).get(0);
+    }
+
+    /**
+     * @param all as for {@link #ofTokens(long[])}, of several texts; each is a call of the model of its own
+     * @return the vector of each
+     * @throws Failure if the model fails at one of them or takes too long
+     * @throws java.util.concurrent.CancellationException if the user cancels
+     */
+    public List<float[]> ofTokens(List<long[]> all) throws Failure {
+        return answers(all.stream().map(Wire.Message::tokens).toList(), rows, Wire.VECTOR, Wire.Message::numbers);
     }
 
     /**
@@ -141,6 +171,63 @@ public final class ProgramProcess implements AutoCloseable {
         return exchange(() -> out.send(Wire.PIXELS, pixels));
     }
 
+    /**
+     * @param all as for {@link #ofPixels(float[])}, of several small pictures; each is a call of the model of its own
+     * @return the vector of each
+     * @throws Failure if the model fails at one of them or takes too long
+     * @throws java.util.concurrent.CancellationException if the user cancels
+     */
+    public List<float[]> ofPixels(List<float[]> all) throws Failure {
+        if (all.size() == 1) {
+            return List.of(ofPixels(all.get(0)));
+        }
+        return answers(all.stream().map(Wire.Message::pixels).toList(), rows, Wire.VECTOR, Wire.Message::numbers);
+    }
+
+    /** The answers to requests, of which as many are sent at once as the pace allows. */
+    private <T> List<T> answers(List<Wire.Message> requests, Pace pace, int expected, Function<Wire.Message, T> read)
+            throws Failure {
+        List<T> answers = new ArrayList<>();
+        while (answers.size() < requests.size()) {
+            int from = answers.size();
+            int to = end(requests, from, pace);
+            long began = System.nanoTime();
+            if (to == from + 1) {
+                answers.add(read.apply(exchange(() -> out.send(requests.get(from)), expected, limit)));
+            } else {
+                for (Wire.Message answer : several(requests.subList(from, to))) {
+                    answers.add(read.apply(expected(answer, expected)));
+                }
+            }
+            pace.took(to - from, System.nanoTime() - began);
+        }
+        return answers;
+    }
+
+    private static int end(List<Wire.Message> requests, int from, Pace pace) {
+        int to = from;
+        pace.begin();
+        while (to < requests.size()
+                && pace.takes(to - from, requests.get(to).content().remaining())) {
+            to++;
+        }
+        return to;
+    }
+
+    private List<Wire.Message> several(List<Wire.Message> requests) throws Failure {
+        List<Wire.Message> parts;
+        try {
+            parts = exchange(() -> out.send(Wire.Message.several(requests)), Wire.SEVERAL, limit)
+                    .parts();
+        } catch (IOException damaged) {
+            throw new Failure(SOMETHING_ELSE);
+        }
+        if (parts.size() != requests.size()) {
+            throw new Failure(SOMETHING_ELSE);
+        }
+        return parts;
+    }
+
     private interface Sending {
         void send() throws IOException;
     }
@@ -150,11 +237,14 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     private Wire.Message exchange(Sending request, int expected, Duration most) throws Failure {
-        Wire.Message message = answer(request, most);
+        return expected(answer(request, most), expected);
+    }
+
+    private static Wire.Message expected(Wire.Message message, int expected) throws Failure {
         if (message.kind() == expected) {
             return message;
         }
-        throw new Failure(message.kind() == Wire.FAILURE ? message.text() : "its program answers something else");
+        throw new Failure(message.kind() == Wire.FAILURE ? message.text() : SOMETHING_ELSE);
     }
 
     private Wire.Message answer(Sending request, Duration most) throws Failure {

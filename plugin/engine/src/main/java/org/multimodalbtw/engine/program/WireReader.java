@@ -11,7 +11,6 @@ import java.util.function.IntFunction;
 /** Receives messages, each in the same memory, which grows with the longest of them. */
 final class WireReader {
 
-    private static final int MOST_BYTES = 1 << 30;
     private static final int USUAL_BYTES = 1 << 16;
 
     private final Source in;
@@ -57,17 +56,7 @@ final class WireReader {
         fill(head.clear());
         int kind = head.getInt();
         int length = head.getInt();
-        int unit =
-                switch (kind) {
-                    case Wire.TOKENS -> Long.BYTES;
-                    case Wire.PIECES -> 2 * Long.BYTES;
-                    case Wire.PIXELS, Wire.VECTOR -> Float.BYTES;
-                    case Wire.FAILURE, Wire.TOKENIZER, Wire.TEXT -> 1;
-                    default -> throw new IOException("An unknown message " + kind);
-                };
-        if (length < 0 || length > MOST_BYTES || length % unit != 0) {
-            throw new IOException("A message of " + length + " bytes");
-        }
+        Wire.require(kind, length);
         content(length);
         return new Wire.Message(kind, content);
     }

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -28,9 +31,47 @@ class FrozenModelTest {
     void textsAreReadAsTorchReadsThem() throws IOException {
         for (String name : Exported.OF_TEXTS) {
             try (FrozenModel model = open(Exported.write(name, folder))) {
-                assertArrayEquals(Exported.expected(name), model.ofTokens(Exported.tokens()), 1e-5f, name);
+                assertArrayEquals(Exported.expected(name), ofOne(model, Exported.tokens()), 1e-5f, name);
             }
         }
+    }
+
+    private static float[] ofOne(FrozenModel model, long[] tokens) {
+        return model.ofTokens(List.of(tokens)).get(0);
+    }
+
+    @Test
+    void severalAtOnceAreReadAsEachAlone() throws IOException {
+        List<long[]> texts = IntStream.rangeClosed(1, 300)
+                .mapToObj(i -> LongStream.range(0, 1 + i % 9)
+                        .map(word -> (i * 7 + word) % 30)
+                        .toArray())
+                .toList();
+        List<float[]> pictures =
+                IntStream.range(0, 60).mapToObj(FrozenModelTest::noise).toList();
+        try (FrozenModel model = open(Exported.write("minilm", folder))) {
+            List<float[]> together = model.ofTokens(texts);
+            for (int i = 0; i < texts.size(); i++) {
+                assertArrayEquals(ofOne(model, texts.get(i)), together.get(i));
+            }
+            assertEquals(List.of(), model.ofTokens(List.of()));
+        }
+        try (FrozenModel model = open(Exported.write("vit", folder))) {
+            List<float[]> together =
+                    model.ofPixels(pictures.stream().map(float[]::clone).toList(), Exported.SIDE);
+            for (int i = 0; i < pictures.size(); i++) {
+                assertArrayEquals(model.ofPixels(pictures.get(i), Exported.SIDE), together.get(i));
+            }
+        }
+    }
+
+    private static float[] noise(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] pixels = new float[3 * Exported.SIDE * Exported.SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextInt(100) / 100f;
+        }
+        return pixels;
     }
 
     @Test

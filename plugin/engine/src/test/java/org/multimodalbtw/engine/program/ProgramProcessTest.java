@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -61,6 +62,20 @@ class ProgramProcessTest {
                     assertThrows(ProgramProcess.Failure.class, () -> program.ofPixels(new float[12]));
             assertEquals("it takes more than 2 s and was stopped", failure.getMessage());
             assertStopped(program);
+        }
+    }
+
+    @Test
+    void ofSeveralTheFirstThatFailsIsSaid() throws Exception {
+        ArchiveFile archive = ArchiveFile.ofForward("y = torch.view(x, [1, 3, -1])", "return torch.log(y)");
+        try (ProgramProcess program = start(archive, ProgressMonitor.NONE, ProgramProcess.LIMIT)) {
+            List<float[]> good = Collections.nCopies(200, new float[] {1, 1, 1});
+            assertEquals(200, program.ofPixels(good).size());
+            List<float[]> one = new ArrayList<>(good);
+            one.set(150, new float[] {1, -1, 1});
+            ProgramProcess.Failure failure = assertThrows(ProgramProcess.Failure.class, () -> program.ofPixels(one));
+            assertEquals("its result is NaN", failure.getMessage());
+            assertArrayEquals(new float[3], program.ofPixels(good.get(0)), "it goes on");
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,51 @@ class WireTest {
         TextPieces pieces = reader.receive().pieces();
         assertArrayEquals(new long[] {7, 8}, pieces.numbers());
         assertArrayEquals(new long[] {1, 0}, pieces.special());
+    }
+
+    @Test
+    void severalMessagesArriveAsOne() throws IOException {
+        List<Wire.Message> parts = List.of(
+                Wire.Message.text(Wire.TEXT, "größe"),
+                Wire.Message.text(Wire.TEXT, ""),
+                Wire.Message.tokens(new long[] {7, -8}),
+                Wire.Message.pixels(numbers(2 * PIECE)),
+                Wire.Message.failure("why"));
+        writer.send(Wire.Message.several(parts));
+        writer.send(Wire.Message.several(List.of()));
+        Path file = Files.write(folder.resolve("sent"), sent.toByteArray());
+        try (FileChannel channel = FileChannel.open(file)) {
+            for (WireReader reader : new WireReader[] {ofStream(), new WireReader(channel)}) {
+                Wire.Message message = reader.receive();
+                assertEquals(Wire.SEVERAL, message.kind());
+                List<Wire.Message> received = message.parts();
+                assertEquals(
+                        parts.stream().map(Wire.Message::kind).toList(),
+                        received.stream().map(Wire.Message::kind).toList());
+                assertEquals("größe", received.get(0).text());
+                assertEquals("", received.get(1).text());
+                assertArrayEquals(new long[] {7, -8}, received.get(2).tokens());
+                assertArrayEquals(numbers(2 * PIECE), received.get(3).numbers());
+                assertEquals("why", received.get(4).text());
+                assertEquals(List.of(), reader.receive().parts());
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotMadeOfMessagesIsRefused() throws IOException {
+        Wire.Message inner = Wire.Message.text(Wire.TEXT, "text");
+        Wire.Message nested = Wire.Message.several(List.of(Wire.Message.several(List.of(inner))));
+        assertThrows(IOException.class, nested::parts);
+        ByteBuffer whole = Wire.Message.several(List.of(inner, inner)).content();
+        for (int length = 1; length < whole.remaining(); length++) {
+            Wire.Message cut = new Wire.Message(Wire.SEVERAL, whole.duplicate().limit(length));
+            if (length == Wire.HEAD + 4) {
+                assertEquals(1, cut.parts().size());
+            } else {
+                assertThrows(IOException.class, cut::parts, length + " bytes");
+            }
+        }
     }
 
     @Test

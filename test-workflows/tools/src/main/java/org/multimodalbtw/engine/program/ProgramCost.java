@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.benchmark.ProcessClock;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
@@ -31,8 +32,8 @@ public final class ProgramCost implements AutoCloseable {
     public record Seconds(double clock, double worked) {}
 
     /** What is asked of a model. */
-    private interface Question {
-        float[] answer() throws ProgramProcess.Failure;
+    private interface Questions {
+        void ask() throws ProgramProcess.Failure;
     }
 
     private ProgramCost(Path model, long[] tokens, float[] pixels) throws IOException, ProgramProcess.Failure {
@@ -88,12 +89,18 @@ public final class ProgramCost implements AutoCloseable {
     }
 
     /**
-     * @param rows how many, one after the other
+     * @param rows how many, as many of them at once as an encoder asks for
      * @return what its own process and this one took for them
      * @throws ProgramProcess.Failure if it does not run
      */
     public Seconds inItsProcess(int rows) throws ProgramProcess.Failure {
-        return seconds(rows, this::fromProcess);
+        return seconds(() -> {
+            if (tokens == null) {
+                process.ofPixels(Collections.nCopies(rows, pixels));
+            } else {
+                process.ofTokens(Collections.nCopies(rows, tokens));
+            }
+        });
     }
 
     /**
@@ -102,15 +109,17 @@ public final class ProgramCost implements AutoCloseable {
      * @throws ProgramProcess.Failure never
      */
     public Seconds inThisProcess(int rows) throws ProgramProcess.Failure {
-        return seconds(rows, this::fromHere);
+        return seconds(() -> {
+            for (int row = 0; row < rows; row++) {
+                fromHere();
+            }
+        });
     }
 
-    private Seconds seconds(int rows, Question question) throws ProgramProcess.Failure {
+    private Seconds seconds(Questions questions) throws ProgramProcess.Failure {
         double began = clock();
         double worked = ProcessClock.seconds() + processWorked();
-        for (int row = 0; row < rows; row++) {
-            question.answer();
-        }
+        questions.ask();
         return new Seconds(clock() - began, ProcessClock.seconds() + processWorked() - worked);
     }
 

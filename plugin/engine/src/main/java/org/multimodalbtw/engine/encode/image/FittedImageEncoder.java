@@ -100,16 +100,14 @@ record FittedImageEncoder(
                 vectors.add(row.id());
                 pictures.forEach(row, picture -> {
                     monitor.checkCancelled();
-                    try {
-                        vectors.add(row.id(), features.of(picture));
-                        if (first.size() < THUMBNAILS && picture.isShowable()) {
-                            first.add(picture.thumbnail(row.id(), THUMBNAIL_SIDE));
-                        }
-                    } catch (IOException failure) {
-                        throw new UncheckedIOException(failure);
+                    String patient = row.id();
+                    features.add(picture, vector -> keep(vectors, patient, vector));
+                    if (first.size() < THUMBNAILS && picture.isShowable()) {
+                        first.add(thumbnail(patient, picture));
                     }
                 });
             });
+            features.finish();
             vectors.forEach((patient, images) -> encoded.add(patient, joining.join(images)));
             List<String> warnings = new ArrayList<>(pictures.warnings());
             warnings.addAll(joining.warnings());
@@ -117,6 +115,22 @@ record FittedImageEncoder(
             return encoded.commit(warnings).with(first);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
+        }
+    }
+
+    private static EncodingSummary.Thumbnail thumbnail(String patient, Picture picture) {
+        try {
+            return picture.thumbnail(patient, THUMBNAIL_SIDE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void keep(PatientVectors vectors, String patient, float[] vector) {
+        try {
+            vectors.add(patient, vector);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -157,34 +171,9 @@ record FittedImageEncoder(
         return switch (settings.form()) {
             case DESCRIPTOR -> picture -> projection.components(ImageDescriptor.of(picture, settings.generation()));
             case PIXELS -> projection::pixels;
-            case FROZEN -> new FrozenVectors(FrozenModel.open(model.orElseThrow(), monitor));
+            case FROZEN ->
+                new FrozenVectors(FrozenModel.open(model.orElseThrow(), monitor), settings.side(), projection);
         };
-    }
-
-    /** The standardised values of a model. */
-    private final class FrozenVectors implements PictureVectors {
-
-        private final FrozenModel open;
-
-        FrozenVectors(FrozenModel open) {
-            this.open = open;
-        }
-
-        @Override
-        public float[] of(Picture picture) {
-            return projection.standardised(
-                    open.ofPixels(picture.square(settings.side(), FrozenModel.CHANNELS), settings.side()));
-        }
-
-        @Override
-        public List<String> notices() {
-            return List.of(open.notice());
-        }
-
-        @Override
-        public void close() {
-            open.close();
-        }
     }
 
     /** What becomes of a patient's images: one behind the other, or their mean. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -46,6 +48,9 @@ record FittedFrozenTextEncoder(
     static final String MODEL = "model.pt";
     static final String TOKENIZER = "tokenizer.json";
     static final double CLIP = 5;
+
+    /** Rows whose texts are read together. */
+    private static final int BLOCK = 64;
 
     FittedFrozenTextEncoder {
         columns = List.copyOf(columns);
@@ -90,22 +95,20 @@ record FittedFrozenTextEncoder(
     public EncodingSummary encode(TableRows rows, Path file, ProgressMonitor monitor) throws IOException {
         Notes read = Notes.toEncode(modality, rows, texts(), notes);
         int[] places = InputColumns.places(modality, texts(), read.rows().columns());
-        float[] scaled = new float[scale.kept().size()];
         try (Reader reader = Reader.open(language.model(), language.tokenizer(), language.mostTokens(), monitor)) {
-            return TensorRows.write(
+            return TensorRows.writeInBlocks(
                     output(),
                     read.rows(),
                     file,
                     monitor,
+                    BLOCK,
                     row -> {
                         monitor.checkCancelled();
-                        double[] vectors = reader.read(row, places, language.size());
-                        if (vectors == null) {
-                            return null;
-                        }
-                        scale.apply(vectors, CLIP, scaled);
-                        return scaled;
+                        return Reader.texts(row, places);
                     },
+                    block -> reader.read(block, language.size()).stream()
+                            .map(vectors -> vectors == null ? null : scaled(vectors))
+                            .toList(),
                     () -> warnings(read, reader));
         }
     }
@@ -161,29 +164,64 @@ record FittedFrozenTextEncoder(
             }
         }
 
-        /** The vector of a text; {@code null} for a text without any token. */
-        float[] read(String text) {
-            long[] numbers = text.isBlank() ? new long[0] : tokens.of(text);
-            return numbers.length == 0 ? null : model.ofTokens(numbers);
+        /** The vector of each text; {@code null} for one that lacks or has no token. */
+        List<float[]> read(List<String> texts) {
+            List<float[]> vectors = new ArrayList<>(Collections.nCopies(texts.size(), null));
+            List<Integer> filled = IntStream.range(0, texts.size())
+                    .filter(i -> texts.get(i) != null && !texts.get(i).isBlank())
+                    .boxed()
+                    .toList();
+            List<long[]> numbers = tokens.of(filled.stream().map(texts::get).toList());
+            List<Integer> read = IntStream.range(0, filled.size())
+                    .filter(i -> numbers.get(i).length > 0)
+                    .boxed()
+                    .toList();
+            List<float[]> answers =
+                    model.ofTokens(read.stream().map(numbers::get).toList());
+            for (int i = 0; i < answers.size(); i++) {
+                vectors.set(filled.get(read.get(i)), answers.get(i));
+            }
+            return vectors;
+        }
+
+        /** What a row holds in some columns, {@code null} where it holds nothing. */
+        static List<String> texts(TableRows.Row row, int[] places) {
+            List<String> texts = new ArrayList<>();
+            for (int place : places) {
+                texts.add(row.isMissing(place) ? null : row.category(place));
+            }
+            return texts;
         }
 
         /**
-         * The vectors of a row's texts one behind the other, NaN where there is none; {@code null} for a row without any text.
+         * The vectors of each row's texts one behind the other, NaN where there is none; {@code null} for a row without any text.
          *
+         * @param rows the texts of rows, as many each
          * @param size how many values the model gives for a text
          */
-        double[] read(TableRows.Row row, int[] places, int size) {
-            double[] vectors = new double[places.length * size];
-            Arrays.fill(vectors, Double.NaN);
+        List<double[]> read(List<List<String>> rows, int size) {
+            List<float[]> vectors = read(rows.stream().flatMap(List::stream).toList());
+            List<double[]> joined = new ArrayList<>();
+            int from = 0;
+            for (List<String> row : rows) {
+                joined.add(joined(vectors.subList(from, from + row.size()), size));
+                from += row.size();
+            }
+            return joined;
+        }
+
+        private static double[] joined(List<float[]> vectors, int size) {
+            double[] joined = new double[vectors.size() * size];
+            Arrays.fill(joined, Double.NaN);
             boolean present = false;
-            for (int column = 0; column < places.length; column++) {
-                float[] vector = row.isMissing(places[column]) ? null : read(row.category(places[column]));
+            for (int column = 0; column < vectors.size(); column++) {
+                float[] vector = vectors.get(column);
                 for (int i = 0; vector != null && i < size; i++) {
-                    vectors[column * size + i] = vector[i];
+                    joined[column * size + i] = vector[i];
                 }
                 present |= vector != null;
             }
-            return present ? vectors : null;
+            return present ? joined : null;
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
@@ -108,8 +109,10 @@ public final class FrozenTextEncoder {
 
         void add(TableRows.Row row, FittedFrozenTextEncoder.Reader reader) {
             rows++;
+            List<float[]> vectors = reader.read(FittedFrozenTextEncoder.Reader.texts(
+                    row, IntStream.range(0, moments.length).toArray()));
             for (int column = 0; column < moments.length; column++) {
-                float[] vector = row.isMissing(column) ? null : reader.read(row.category(column));
+                float[] vector = vectors.get(column);
                 if (vector != null) {
                     size = vector.length;
                     texts[column]++;

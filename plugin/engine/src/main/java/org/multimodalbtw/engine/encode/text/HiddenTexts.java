@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.encode.HiddenPart;
@@ -59,7 +60,8 @@ final class HiddenTexts implements HidingRows {
 
     private List<HiddenPart> of(TableRows.Row row) {
         int size = encoder.language().size();
-        double[] whole = reader.read(row, places, size);
+        double[] whole = reader.read(List.of(FittedFrozenTextEncoder.Reader.texts(row, places)), size)
+                .get(0);
         List<HiddenPart> parts = new ArrayList<>();
         for (int column = 0; whole != null && column < places.length; column++) {
             if (!row.isMissing(places[column])) {
@@ -78,9 +80,12 @@ final class HiddenTexts implements HidingRows {
     private void addParts(TextParts text, int column, double[] whole, List<HiddenPart> parts) {
         int size = encoder.language().size();
         String name = places.length > 1 ? encoder.columns().get(column) + ", part " : "part ";
-        for (int part = 0; text.count() > 1 && part < text.count(); part++) {
+        int count = text.count() > 1 ? text.count() : 0;
+        List<float[]> without =
+                reader.read(IntStream.range(0, count).mapToObj(text::without).toList());
+        for (int part = 0; part < count; part++) {
             double[] vectors = whole.clone();
-            float[] vector = reader.read(text.without(part));
+            float[] vector = without.get(part);
             Arrays.fill(vectors, column * size, (column + 1) * size, Double.NaN);
             for (int i = 0; vector != null && i < size; i++) {
                 vectors[column * size + i] = vector[i];

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.encode.text;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.FrozenFile;
@@ -59,7 +60,15 @@ final class TextTokens {
 
     /** @return the numbers of a text's tokens; empty for a text without any */
     long[] of(String text) {
-        TextPieces pieces = pieces(text);
+        return of(List.of(text)).get(0);
+    }
+
+    /** @return the numbers of each text's tokens */
+    List<long[]> of(List<String> texts) {
+        return pieces(texts).stream().map(this::kept).toList();
+    }
+
+    private long[] kept(TextPieces pieces) {
         long[] tokens = pieces.numbers();
         return tokens.length <= most ? tokens : cut(tokens, pieces.special());
     }
@@ -112,8 +121,12 @@ final class TextTokens {
     }
 
     private TextPieces pieces(String text) {
+        return pieces(List.of(text)).get(0);
+    }
+
+    private List<TextPieces> pieces(List<String> texts) {
         try {
-            return program.pieces(text);
+            return program.pieces(texts);
         } catch (ProgramProcess.Failure failure) {
             throw new InputException(
                     "The tokenizer '" + name + "' fails at a text: " + failure.getMessage() + ".",

@@ -96,6 +96,25 @@ class FrozenTextEncoderTest {
     }
 
     @Test
+    void rowsThatAreReadTogetherAreReadAsEachAlone() throws IOException {
+        FittedEncoder encoder = fit(texts().row("1", "pain", "no").row("2", "no fever", "fever"));
+        String[] words = {"pain", "no", "fever", " ", null, "no no pain", "other"};
+        MemoryTable all = texts();
+        List<MemoryTable> alone = new ArrayList<>();
+        for (int row = 0; row < 150; row++) {
+            String note = words[row % words.length];
+            String exam = words[row / words.length % words.length];
+            all.row("r" + row, note, exam);
+            alone.add(texts().row("r" + row, note, exam));
+        }
+        Map<String, float[]> together = encode(encoder, all);
+        assertEquals(150, together.size());
+        for (int row = 0; row < 150; row += 11) {
+            assertArrayEquals(encode(encoder, alone.get(row)).get("r" + row), together.get("r" + row), "row " + row);
+        }
+    }
+
+    @Test
     void longTextsAreCut() throws IOException {
         MemoryTable training = texts().row("1", "pain", null).row("2", "no", null);
         FittedEncoder encoder = FrozenTextEncoder.fit("m", training, models, 2, ProgressMonitor.NONE);
