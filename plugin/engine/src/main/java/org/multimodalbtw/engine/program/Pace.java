@@ -6,11 +6,11 @@ package org.multimodalbtw.engine.program;
  */
 final class Pace {
 
-    private static final long NANOS = 10_000_000;
+    private static final long NANOS = 20_000_000;
     private static final int MOST = 64;
 
-    /** Bytes that stay in the processor's cache. */
-    private static final int MOST_BYTES = 1 << 16;
+    /** Bytes that the pipe between the processes holds. */
+    private static final int MOST_BYTES = 1 << 19;
 
     private int count = 1;
     private int bytes;

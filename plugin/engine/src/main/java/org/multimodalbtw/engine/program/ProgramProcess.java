@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 
@@ -134,11 +135,13 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the user cancels
      */
     public List<TextPieces> pieces(List<String> all) throws Failure {
-        return answers(
-                all.stream().map(text -> Wire.Message.text(Wire.TEXT, text)).toList(),
+        return inGroups(
+                all,
                 texts,
-                Wire.PIECES,
-                Wire.Message::pieces);
+                String::length,
+                some -> together(some, text -> Wire.Message.text(Wire.TEXT, text), Wire.PIECES).stream()
+                        .map(Wire.Message::pieces)
+                        .toList());
     }
 
     /**
@@ -158,7 +161,11 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the user cancels
      */
     public List<float[]> ofTokens(List<long[]> all) throws Failure {
-        return answers(all.stream().map(Wire.Message::tokens).toList(), rows, Wire.VECTOR, Wire.Message::numbers);
+        return inGroups(
+                all,
+                rows,
+                tokens -> tokens.length * Long.BYTES,
+                some -> vectors(together(some, Wire.Message::tokens, Wire.VECTOR)));
     }
 
     /**
@@ -178,49 +185,57 @@ public final class ProgramProcess implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the user cancels
      */
     public List<float[]> ofPixels(List<float[]> all) throws Failure {
-        if (all.size() == 1) {
-            return List.of(ofPixels(all.get(0)));
-        }
-        return answers(all.stream().map(Wire.Message::pixels).toList(), rows, Wire.VECTOR, Wire.Message::numbers);
+        return inGroups(
+                all,
+                rows,
+                pixels -> pixels.length * Float.BYTES,
+                // of a large picture no copy is made
+                some -> some.size() == 1
+                        ? List.of(ofPixels(some.get(0)))
+                        : vectors(together(some, Wire.Message::pixels, Wire.VECTOR)));
     }
 
-    /** The answers to requests, of which as many are sent at once as the pace allows. */
-    private <T> List<T> answers(List<Wire.Message> requests, Pace pace, int expected, Function<Wire.Message, T> read)
+    /** Asks some things, and gives the answers. */
+    private interface Question<Q, A> {
+        List<A> ask(List<Q> some) throws Failure;
+    }
+
+    private static <Q, A> List<A> inGroups(List<Q> all, Pace pace, ToIntFunction<Q> bytes, Question<Q, A> question)
             throws Failure {
-        List<T> answers = new ArrayList<>();
-        while (answers.size() < requests.size()) {
+        List<A> answers = new ArrayList<>();
+        while (answers.size() < all.size()) {
             int from = answers.size();
-            int to = end(requests, from, pace);
-            long began = System.nanoTime();
-            if (to == from + 1) {
-                answers.add(read.apply(exchange(() -> out.send(requests.get(from)), expected, limit)));
-            } else {
-                for (Wire.Message answer : several(requests.subList(from, to))) {
-                    answers.add(read.apply(expected(answer, expected)));
-                }
+            int to = from;
+            pace.begin();
+            while (to < all.size() && pace.takes(to - from, bytes.applyAsInt(all.get(to)))) {
+                to++;
             }
+            long began = System.nanoTime();
+            answers.addAll(question.ask(all.subList(from, to)));
             pace.took(to - from, System.nanoTime() - began);
         }
         return answers;
     }
 
-    private static int end(List<Wire.Message> requests, int from, Pace pace) {
-        int to = from;
-        pace.begin();
-        while (to < requests.size()
-                && pace.takes(to - from, requests.get(to).content().remaining())) {
-            to++;
-        }
-        return to;
+    private static List<float[]> vectors(List<Wire.Message> answers) {
+        return answers.stream().map(Wire.Message::numbers).toList();
     }
 
-    private List<Wire.Message> several(List<Wire.Message> requests) throws Failure {
+    private <Q> List<Wire.Message> together(List<Q> some, Function<Q, Wire.Message> request, int expected)
+            throws Failure {
+        List<Wire.Message> requests = some.stream().map(request).toList();
+        if (requests.size() == 1) {
+            return List.of(exchange(() -> out.send(requests.get(0)), expected, limit));
+        }
         List<Wire.Message> parts;
         try {
             parts = exchange(() -> out.send(Wire.Message.several(requests)), Wire.SEVERAL, limit)
                     .parts();
         } catch (IOException damaged) {
             throw new Failure(SOMETHING_ELSE);
+        }
+        for (Wire.Message part : parts) {
+            expected(part, expected);
         }
         if (parts.size() != requests.size()) {
             throw new Failure(SOMETHING_ELSE);

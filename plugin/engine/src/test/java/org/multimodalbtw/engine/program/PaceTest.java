@@ -19,12 +19,12 @@ class PaceTest {
     }
 
     @Test
-    void asManyGoTogetherAsTakeTenMilliseconds() {
+    void asManyGoTogetherAsTakeTwentyMilliseconds() {
         Pace pace = new Pace();
         assertEquals(1, together(pace, 10), "nothing is known yet");
         pace.took(1, MILLISECOND / 2);
-        assertEquals(20, together(pace, 10));
-        pace.took(20, 40 * MILLISECOND);
+        assertEquals(40, together(pace, 10));
+        pace.took(40, 160 * MILLISECOND);
         assertEquals(5, together(pace, 10));
         pace.took(5, 1);
         assertEquals(64, together(pace, 10));
@@ -33,11 +33,11 @@ class PaceTest {
     }
 
     @Test
-    void togetherTheyHaveSixtyFourKibibytes() {
+    void togetherTheyHaveHalfAMebibyte() {
         Pace pace = new Pace();
         pace.took(1, 1);
-        assertEquals(4, together(pace, 1 << 14));
-        assertEquals(3, together(pace, (1 << 14) + 1));
+        assertEquals(4, together(pace, 1 << 17));
+        assertEquals(3, together(pace, (1 << 17) + 1));
         assertEquals(1, together(pace, 1 << 20), "one is always sent");
     }
 }

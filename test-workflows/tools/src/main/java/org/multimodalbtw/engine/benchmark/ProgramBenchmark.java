@@ -47,7 +47,7 @@ final class ProgramBenchmark {
         report.paragraph(
                 ("A model of somebody else's runs in a process of its own; the peer is the same script, called in the process that asks. Five exported encoders of the tests, all narrow, so that what is passed"
                                 + " between the processes weighs more than with models in use. *Start*: from the file to the first answer, the check of the file and the start of Java and libtorch included, median of %d."
-                                + " A batch: %d rows, one after the other; medians of %d rounds of about half a second of a processor. Seconds of processors are those of both processes. The ratio is ours to the peer's.")
+                                + " A batch: %d rows, small ones asked for several at once, as encoders do; medians of %d rounds of about half a second of a processor. Seconds of processors are those of both processes. The ratio is ours to the peer's.")
                         .formatted(STARTS, BATCH, ROUNDS));
         report.columns(
                 "model",

@@ -8,8 +8,8 @@ import org.multimodalbtw.engine.encode.FrozenModel;
 /** The standardised values of a model of somebody else's. Small pictures wait until there are several of them. */
 final class FrozenVectors implements PictureVectors {
 
-    /** Numbers of the pictures that wait: so many as one picture of 128 x 128 has. */
-    private static final int MOST_NUMBERS = FrozenModel.CHANNELS << 14;
+    /** So many numbers the pictures have that wait, or the last of them makes more: about as many as one picture of 224 x 224 has. */
+    private static final int MOST_NUMBERS = 1 << 17;
 
     private final FrozenModel model;
     private final int side;
