@@ -101,7 +101,7 @@ public final class ProgramProcess implements AutoCloseable {
                     Wire.VECTOR,
                     LIMIT);
             return program;
-        } catch (Failure | RuntimeException failure) {
+        } catch (Failure | RuntimeException | Error failure) {
             program.close();
             throw failure;
         }

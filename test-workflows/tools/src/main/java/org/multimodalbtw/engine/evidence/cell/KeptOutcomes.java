@@ -23,7 +23,7 @@ import org.multimodalbtw.engine.InputException;
 final class KeptOutcomes {
 
     /** Digits of a loss. */
-    private static final MathContext DIGITS = new MathContext(6);
+    private static final MathContext DIGITS = new MathContext(4);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
