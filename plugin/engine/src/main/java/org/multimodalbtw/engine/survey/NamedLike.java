@@ -67,13 +67,13 @@ public final class NamedLike {
             raceeth raceethnicity ethnicgroup nationality nationalitat country land state region province county bundesland
             occupation beruf treatment arm treatmentarm therapy therapie drug medication smokingstatus rauchstatus raucherstatus
             alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur
-            chromosome chrom chr batch plate""");
+            chromosome chrom chr batch plate clinic clinica clinique institution institucion facility einrichtung""");
 
     /** Places that may count their own patients. */
     private static final Set<String> CENTRES = ColumnWords.set(
             """
             ward station department abteilung fachabteilung service servicio afdeling hospital krankenhaus klinik hopital ziekenhuis
-            site center centre zentrum""");
+            site center centre zentrum clinic clinica clinique institution institucion facility einrichtung""");
 
     /** With such a word, numbers and names stand side by side: {@code hpv type}, {@code study_site}. */
     private static final Set<String> NUMBERED = ColumnWords.set(

@@ -258,7 +258,8 @@ class AccidentalIdsTest extends WrittenCohort {
 
     @Test
     void idsOfSeveralHospitalsAreToBeWrittenWithTheHospital() throws IOException {
-        for (String column : List.of("hospital", "site", "center_id", "Klinik")) {
+        for (String column :
+                List.of("hospital", "site", "center_id", "Klinik", "clinic", "institution_id", "Facility")) {
             labels("id," + column, row -> row / 2 + "," + (row % 2 == 0 ? "A" : "B"));
             table("id", row -> String.valueOf(row));
             assertTrue(refused().contains("Each id is unique with '" + column + "'"), column);
@@ -266,7 +267,7 @@ class AccidentalIdsTest extends WrittenCohort {
         }
         labels("id,hospital", row -> row / 2 + ",A");
         assertTrue(!refused().contains("Each id is unique"), "not with the hospital");
-        for (String column : List.of("sofa", "sex", "test_code", "language", "department_visits")) {
+        for (String column : List.of("sofa", "sex", "test_code", "language", "department_visits", "clinic_visits")) {
             labels("id," + column, row -> row / 2 + "," + (row % 2 == 0 ? "A" : "B"));
             assertTrue(!refused().contains("Each id is unique"), column);
         }

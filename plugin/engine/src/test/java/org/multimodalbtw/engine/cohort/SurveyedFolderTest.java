@@ -139,7 +139,9 @@ class SurveyedFolderTest extends WrittenCohort {
                 "Aufnahmeart",
                 "admission_type",
                 "religion",
-                "insurance"
+                "insurance",
+                "clinic",
+                "institution_id"
             })
     void numbersThatNameSomethingAreCategories(String name) throws IOException {
         column(name, row -> String.valueOf(new int[] {1, 2, 3, 9}[row * 7 % 11 % 4]));
@@ -154,6 +156,8 @@ class SurveyedFolderTest extends WrittenCohort {
     @ValueSource(
             strings = {
                 "hospital_days",
+                "clinic_visits",
+                "facility_fee",
                 "ward_days",
                 "site_pain",
                 "diagnosis_age",

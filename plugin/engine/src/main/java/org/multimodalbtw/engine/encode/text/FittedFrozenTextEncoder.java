@@ -50,7 +50,7 @@ record FittedFrozenTextEncoder(
     static final double CLIP = 5;
 
     /** Rows whose texts are read together. */
-    private static final int BLOCK = 64;
+    private static final int BLOCK = 32;
 
     FittedFrozenTextEncoder {
         columns = List.copyOf(columns);
