@@ -57,11 +57,19 @@ public final class TensorRows implements AutoCloseable {
                 rows,
                 file,
                 monitor,
-                1,
-                Function.identity(),
-                block -> Collections.singletonList(encode.apply(block.get(0))),
+                new Blocks<>(1, Function.identity(), block -> Collections.singletonList(encode.apply(block.get(0)))),
                 warnings);
     }
+
+    /**
+     * Rows that are encoded together.
+     *
+     * @param <T> what is kept of a row until it is encoded
+     * @param most rows of a block
+     * @param keep takes what is encoded of a row
+     * @param encode gives the values of each row of a block, {@code null} where the modality is missing
+     */
+    public record Blocks<T>(int most, Function<TableRows.Row, T> keep, Function<List<T>, List<float[]>> encode) {}
 
     /**
      * Writes the rows of a table as tensors, one a row, of which several are encoded at once.
@@ -71,9 +79,7 @@ public final class TensorRows implements AutoCloseable {
      * @param rows the rows
      * @param file the tensor file; nothing is left behind if this fails
      * @param monitor progress and cancel
-     * @param most rows of a block
-     * @param keep takes what is encoded of a row
-     * @param encode gives the values of each row of a block, {@code null} where the modality is missing
+     * @param blocks how
      * @param warnings asked in the end for what the analyst should know
      * @return what was written
      * @throws IOException if the file cannot be written
@@ -83,27 +89,25 @@ public final class TensorRows implements AutoCloseable {
             TableRows rows,
             Path file,
             ProgressMonitor monitor,
-            int most,
-            Function<TableRows.Row, T> keep,
-            Function<List<T>, List<float[]>> encode,
+            Blocks<T> blocks,
             Supplier<List<String>> warnings)
             throws IOException {
         try (TensorRows encoded = new TensorRows(output, file)) {
             RowProgress progress = new RowProgress(monitor, "Encoding", rows.size());
-            List<String> ids = new ArrayList<>(most);
-            List<T> block = new ArrayList<>(most);
+            List<String> ids = new ArrayList<>();
+            List<T> block = new ArrayList<>();
             rows.forEach(row -> {
                 progress.next();
                 ids.add(row.id());
-                block.add(keep.apply(row));
-                if (block.size() == most) {
-                    encoded.addAll(ids, encode.apply(block));
+                block.add(blocks.keep().apply(row));
+                if (block.size() == blocks.most()) {
+                    encoded.addAll(ids, blocks.encode().apply(block));
                     ids.clear();
                     block.clear();
                 }
             });
             if (!block.isEmpty()) {
-                encoded.addAll(ids, encode.apply(block));
+                encoded.addAll(ids, blocks.encode().apply(block));
             }
             monitor.checkCancelled();
             return encoded.commit(warnings.get());

@@ -9,11 +9,11 @@ final class Pace {
     private static final long NANOS = 20_000_000;
     private static final int MOST = 64;
 
-    /** Bytes that the pipe between the processes holds. */
+    /** Half of what the pipe between the processes holds on Linux. */
     private static final int MOST_BYTES = 1 << 19;
 
     private int count = 1;
-    private int bytes;
+    private long bytes;
 
     /** Begins to count the requests that are sent at once. */
     void begin() {
@@ -26,7 +26,7 @@ final class Pace {
      * @return whether it is sent with them; the first one always is
      */
     boolean takes(int taken, int length) {
-        bytes = Math.addExact(bytes, length);
+        bytes += length;
         return taken == 0 || taken < count && bytes <= MOST_BYTES;
     }
 

@@ -101,14 +101,15 @@ record FittedFrozenTextEncoder(
                     read.rows(),
                     file,
                     monitor,
-                    BLOCK,
-                    row -> {
-                        monitor.checkCancelled();
-                        return Reader.texts(row, places);
-                    },
-                    block -> reader.read(block, language.size()).stream()
-                            .map(vectors -> vectors == null ? null : scaled(vectors))
-                            .toList(),
+                    new TensorRows.Blocks<>(
+                            BLOCK,
+                            row -> {
+                                monitor.checkCancelled();
+                                return Reader.texts(row, places);
+                            },
+                            block -> reader.read(block, language.size()).stream()
+                                    .map(vectors -> vectors == null ? null : scaled(vectors))
+                                    .toList()),
                     () -> warnings(read, reader));
         }
     }
