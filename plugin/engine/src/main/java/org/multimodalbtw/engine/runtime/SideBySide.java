@@ -53,10 +53,12 @@ public final class SideBySide {
      *
      * @param pieces how many there are
      * @param piece does the piece of a number, in any thread
-     * @param monitor asked before each of the caller's own pieces whether to stop; the others then stop, too
+     * @param monitor asked at first and before each of the caller's own pieces whether to stop; the others then stop, too
      * @throws RuntimeException what a piece or the monitor threw
      */
     public void run(int pieces, IntConsumer piece, ProgressMonitor monitor) {
+        // others may be quicker and leave the caller no piece
+        monitor.checkCancelled();
         Pieces all = new Pieces(pieces, piece);
         List<FutureTask<?>> helping = new ArrayList<>();
         for (int helper = 1; helper < Math.min(threads, pieces); helper++) {

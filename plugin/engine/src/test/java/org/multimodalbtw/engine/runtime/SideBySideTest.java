@@ -172,6 +172,23 @@ class SideBySideTest {
         assertTrue(stopped < 1000, "done: " + stopped);
     }
 
+    @Test
+    void nothingBeginsOnceItIsCancelled() {
+        AtomicInteger done = new AtomicInteger();
+        ProgressMonitor cancelled = new ProgressMonitor() {
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        };
+        assertThrows(CancellationException.class, () -> SideBySide.with(4)
+                .run(100, piece -> done.incrementAndGet(), cancelled));
+        assertEquals(0, done.get());
+    }
+
     private static void sleep() {
         try {
             TimeUnit.MILLISECONDS.sleep(1);
