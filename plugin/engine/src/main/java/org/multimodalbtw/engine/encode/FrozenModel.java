@@ -131,12 +131,7 @@ public final class FrozenModel implements AutoCloseable {
      *     networks that were trained on ImageNet; the result is [1, size], or [1, size, ...] and averaged over places
      */
     public float[] ofPixels(float[] pixels, int side) {
-        standardise(pixels, side);
-        try {
-            return program.ofPixels(pixels);
-        } catch (ProgramProcess.Failure failure) {
-            throw fails(failure);
-        }
+        return ofPixels(List.of(pixels), side).get(0);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,15 +149,7 @@ class SideBySideTest {
     @Test
     void stopsWhereTheMonitorSaysSo() {
         AtomicInteger done = new AtomicInteger();
-        ProgressMonitor stopping = new ProgressMonitor() {
-            @Override
-            public void report(double fraction, String message) {}
-
-            @Override
-            public boolean isCancelled() {
-                return done.get() >= 10;
-            }
-        };
+        ProgressMonitor stopping = cancelledWhen(() -> done.get() >= 10);
         assertThrows(CancellationException.class, () -> SideBySide.with(2)
                 .run(
                         1_000_000,
@@ -175,18 +168,22 @@ class SideBySideTest {
     @Test
     void nothingBeginsOnceItIsCancelled() {
         AtomicInteger done = new AtomicInteger();
-        ProgressMonitor cancelled = new ProgressMonitor() {
+        ProgressMonitor cancelled = cancelledWhen(() -> true);
+        assertThrows(CancellationException.class, () -> SideBySide.with(4)
+                .run(100, piece -> done.incrementAndGet(), cancelled));
+        assertEquals(0, done.get());
+    }
+
+    private static ProgressMonitor cancelledWhen(BooleanSupplier isCancelled) {
+        return new ProgressMonitor() {
             @Override
             public void report(double fraction, String message) {}
 
             @Override
             public boolean isCancelled() {
-                return true;
+                return isCancelled.getAsBoolean();
             }
         };
-        assertThrows(CancellationException.class, () -> SideBySide.with(4)
-                .run(100, piece -> done.incrementAndGet(), cancelled));
-        assertEquals(0, done.get());
     }
 
     private static void sleep() {

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
@@ -21,9 +21,9 @@ import org.multimodalbtw.engine.InputException;
  * The finished cells: each a file that is complete or not there, and those of other runs of which only the outcome was kept.
  *
  * @param folder of the files
- * @param kept outcomes of other runs
+ * @param kept outcomes of other runs, the last added at the end
  */
-record CellStore(Path folder, Collection<Outcome> kept) {
+record CellStore(Path folder, Map<CellKey, Outcome> kept) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,11 +66,7 @@ record CellStore(Path folder, Collection<Outcome> kept) {
     }
 
     boolean has(CellKey key) {
-        return Files.exists(file(key)) || kept(key).isPresent();
-    }
-
-    private Optional<Outcome> kept(CellKey key) {
-        return kept.stream().filter(outcome -> outcome.key().equals(key)).findFirst();
+        return Files.exists(file(key)) || kept.containsKey(key);
     }
 
     /** @throws IOException if it cannot be written; an older file is then as it was */
@@ -88,10 +84,9 @@ record CellStore(Path folder, Collection<Outcome> kept) {
      * @throws IOException if a file cannot be read
      */
     Optional<Found> find(CellKey key) throws IOException {
-        Optional<Outcome> current =
-                Files.exists(file(key)) ? Optional.of(read(file(key)).outcome()) : kept(key);
-        if (current.isPresent()) {
-            return Optional.of(new Found(current.get(), true));
+        if (has(key)) {
+            Outcome current = Files.exists(file(key)) ? read(file(key)).outcome() : kept.get(key);
+            return Optional.of(new Found(current, true));
         }
         return others(key).stream().findFirst().map(outcome -> new Found(outcome, false));
     }
@@ -108,7 +103,7 @@ record CellStore(Path folder, Collection<Outcome> kept) {
             others.add(read(file).outcome());
         }
         int files = others.size();
-        kept.stream()
+        kept.values().stream()
                 .filter(outcome ->
                         outcome.key().isOfTheSame(key) && !outcome.key().equals(key))
                 .forEach(outcome -> others.add(files, outcome));

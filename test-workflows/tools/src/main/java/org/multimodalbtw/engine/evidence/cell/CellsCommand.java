@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -140,7 +141,7 @@ public final class CellsCommand implements Callable<Integer> {
             Optional<KeptOutcomes> others =
                     kept == null ? Optional.empty() : Optional.of(KeptOutcomes.read(kept, chosenSets));
             CellStore store = new CellStore(
-                    work.resolve("cells"), others.map(KeptOutcomes::all).orElse(List.of()));
+                    work.resolve("cells"), others.map(KeptOutcomes::all).orElse(Map.of()));
             int failed = tablesOnly ? 0 : run(plan, chosen, new CellMaker(data, programs, store), said);
             if (others.isPresent()) {
                 others.get().add(Results.read(plan, store).current());

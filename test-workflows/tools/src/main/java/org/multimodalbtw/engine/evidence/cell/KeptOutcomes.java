@@ -7,14 +7,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.storage.Draft;
 
 /**
  * Outcomes in a folder that can be given away: a file for each set, a line for each cell. A later run goes on from it, and everybody can compute
@@ -63,8 +62,8 @@ final class KeptOutcomes {
     }
 
     /** All that are there, the last added at the end. */
-    Collection<Outcome> all() {
-        return outcomes.values();
+    Map<CellKey, Outcome> all() {
+        return outcomes;
     }
 
     /**
@@ -87,10 +86,10 @@ final class KeptOutcomes {
         }
         Files.createDirectories(folder);
         for (Map.Entry<String, List<String>> set : lines.entrySet()) {
-            Path file = file(set.getKey());
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.write(part, set.getValue());
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (Draft file = Draft.of(file(set.getKey()))) {
+                Files.write(file.path(), set.getValue());
+                file.commit();
+            }
         }
     }
 

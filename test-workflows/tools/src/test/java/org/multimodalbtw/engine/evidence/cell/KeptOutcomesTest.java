@@ -66,8 +66,11 @@ class KeptOutcomesTest {
         assertFalse(lines.toString().contains("r8"), lines::toString);
         // the mean over the four rows, of which one is of class a
         double loss = -(Math.log(3.0 / 8) + 3 * Math.log(5.0 / 8)) / 4;
-        Outcome outcome =
-                KeptOutcomes.read(kept, List.of(small())).all().iterator().next();
+        Outcome outcome = KeptOutcomes.read(kept, List.of(small()))
+                .all()
+                .values()
+                .iterator()
+                .next();
         double[] losses = outcome.models().get(0).losses();
         assertEquals(loss, (losses[0] + losses[1] + losses[2] + losses[3]) / 4, 1e-4);
     }
@@ -123,8 +126,11 @@ class KeptOutcomesTest {
                 new Cell.Cost(1, 1, 1));
         KeptOutcomes.read(kept, List.of(small())).add(List.of(cell.outcome()));
 
-        Outcome outcome =
-                KeptOutcomes.read(kept, List.of(small())).all().iterator().next();
+        Outcome outcome = KeptOutcomes.read(kept, List.of(small()))
+                .all()
+                .values()
+                .iterator()
+                .next();
 
         assertEquals(List.of(0, 1, 0), outcome.units());
         assertEquals(2, outcome.resampled(3).count());
