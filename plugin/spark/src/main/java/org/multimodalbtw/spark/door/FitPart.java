@@ -9,7 +9,7 @@ public interface FitPart {
      * @param rows all rows of some patients
      * @throws EngineFailure if a row cannot be used; it names file, patient and column
      */
-    void add(List<RawRow> rows);
+    void add(List<RawRows> rows);
 
     /** @return what was counted */
     byte[] bytes();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param table its raw table, of one row a patient
  * @param head the first training rows, at which columns are looked
  */
-public record FitRequest(String modality, TableFacts table, List<RawRow> head) implements Serializable {
+public record FitRequest(String modality, TableFacts table, List<RawRows> head) implements Serializable {
 
     /** Copies the list. */
     public FitRequest {

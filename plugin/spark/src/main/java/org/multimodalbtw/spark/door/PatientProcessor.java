@@ -12,7 +12,7 @@ public interface PatientProcessor extends AutoCloseable {
      * @throws EngineFailure if a row cannot be used; it names file, patient and column
      * @throws IOException if a temporary file cannot be written
      */
-    ProcessedPatients process(List<RawRow> rows) throws IOException;
+    ProcessedPatients process(List<RawRows> rows) throws IOException;
 
     @Override
     void close();

@@ -15,7 +15,7 @@ import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.spark.door.PatientProcessor;
 import org.multimodalbtw.spark.door.ProcessedPatients;
 import org.multimodalbtw.spark.door.ProcessingRequest;
-import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.door.RawRows;
 import org.multimodalbtw.spark.door.WantedPredictions;
 
 /** Encodes patients with the encoders that a model carries, and scores them with the model. */
@@ -51,7 +51,7 @@ final class ModelScorer implements PatientProcessor {
     }
 
     @Override
-    public ProcessedPatients process(List<RawRow> rows) throws IOException {
+    public ProcessedPatients process(List<RawRows> rows) throws IOException {
         return encoder.encode(rows, this::score);
     }
 

@@ -14,7 +14,7 @@ import org.multimodalbtw.engine.predict.RawTables;
 import org.multimodalbtw.engine.storage.ScratchDirectory;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.ProcessedPatients;
-import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.door.RawRows;
 import org.multimodalbtw.spark.door.TableFacts;
 
 /** Encodes raw rows of some patients, and hands their tensors on. */
@@ -48,8 +48,8 @@ final class PatientEncoder {
      * @throws EngineFailure if a row cannot be used; it names file, patient and column
      * @throws IOException if a temporary file cannot be written
      */
-    ProcessedPatients encode(List<RawRow> rows, Next next) throws IOException {
-        List<List<RawRow>> byTable = new ArrayList<>();
+    ProcessedPatients encode(List<RawRows> rows, Next next) throws IOException {
+        List<List<RawRows>> byTable = new ArrayList<>();
         tables.forEach(table -> byTable.add(new ArrayList<>()));
         rows.forEach(row -> byTable.get(row.table()).add(row));
         try (ScratchDirectory scratch = ScratchDirectory.create()) {
@@ -62,7 +62,7 @@ final class PatientEncoder {
         }
     }
 
-    private Map<String, TableRows> modalities(List<List<RawRow>> byTable, Path scratch) {
+    private Map<String, TableRows> modalities(List<List<RawRows>> byTable, Path scratch) {
         Map<String, TableRows> modalities = new LinkedHashMap<>();
         for (int table = 0; table < byTable.size(); table++) {
             TableFacts facts = tables.get(table);

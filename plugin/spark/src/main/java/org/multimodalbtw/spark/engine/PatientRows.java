@@ -1,10 +1,12 @@
 package org.multimodalbtw.spark.engine;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.CellText;
 import org.multimodalbtw.spark.door.CellBytes;
-import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.door.RawRows;
 import org.multimodalbtw.spark.door.TableFacts;
 
 /** Rows of a raw table with their cells. */
@@ -26,19 +28,22 @@ final class PatientRows {
      * @param facts the table
      * @param raw some rows of it
      */
-    PatientRows(TableFacts facts, List<RawRow> raw) {
+    PatientRows(TableFacts facts, List<RawRows> raw) {
         this.facts = facts;
-        rows = raw.stream().map(this::row).toList();
+        rows = raw.stream().flatMap(this::rows).toList();
     }
 
-    private PatientRow row(RawRow raw) {
-        Object[] cells = CellBytes.read(raw.cells(), facts.columns().size());
-        if (facts.isTexts()) {
-            for (int cell = 0; cell < cells.length; cell++) {
-                cells[cell] = tidy((String) cells[cell]);
-            }
+    private Stream<PatientRow> rows(RawRows raw) {
+        CellBytes bytes = new CellBytes(raw.cells(), facts.columns().size());
+        String file = facts.files().get(raw.file());
+        return IntStream.range(0, raw.count()).mapToObj(row -> new PatientRow(raw.patient(), file, tidy(bytes.next())));
+    }
+
+    private Object[] tidy(Object[] cells) {
+        for (int cell = 0; facts.isTexts() && cell < cells.length; cell++) {
+            cells[cell] = tidy((String) cells[cell]);
         }
-        return new PatientRow(raw.patient(), facts.files().get(raw.file()), cells);
+        return cells;
     }
 
     /** Spaces around a cell do not count, and the usual texts mean that it is empty, as where a folder of files is read. */

@@ -8,7 +8,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.spark.door.PatientProcessor;
 import org.multimodalbtw.spark.door.ProcessedPatients;
 import org.multimodalbtw.spark.door.ProcessingRequest;
-import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.door.RawRows;
 import org.multimodalbtw.spark.door.WantedPredictions;
 
 /**
@@ -67,7 +67,7 @@ final class ProcessorPool {
         }
 
         @Override
-        public ProcessedPatients process(List<RawRow> rows) throws IOException {
+        public ProcessedPatients process(List<RawRows> rows) throws IOException {
             hasFailed = true;
             ProcessedPatients processed = processor.process(rows);
             hasFailed = false;

@@ -15,7 +15,7 @@ import org.multimodalbtw.spark.door.EncoderFit;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.FitPart;
 import org.multimodalbtw.spark.door.FitRequest;
-import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.door.RawRows;
 
 /** The fit of a Tabular Encoder with the settings to start from. */
 final class TableFit implements EncoderFit {
@@ -38,7 +38,7 @@ final class TableFit implements EncoderFit {
         return new EngineFailure(rows.current().orElse("") + problem.getMessage() + " " + problem.remedy());
     }
 
-    private ModalityRows rows(List<RawRow> rows) {
+    private ModalityRows rows(List<RawRows> rows) {
         return ModalityRows.ofTable(new PatientRows(request.table(), rows), CellReader.ofTable(request.table()));
     }
 
@@ -87,7 +87,7 @@ final class TableFit implements EncoderFit {
         }
 
         @Override
-        public void add(List<RawRow> raw) {
+        public void add(List<RawRows> raw) {
             ModalityRows rows = rows(raw);
             try {
                 part.add(rows);

@@ -15,7 +15,7 @@ import org.multimodalbtw.spark.door.ModelFacts.Kind;
 import org.multimodalbtw.spark.door.PatientProcessor;
 import org.multimodalbtw.spark.door.ProcessedPatients;
 import org.multimodalbtw.spark.door.ProcessingRequest;
-import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.door.RawRows;
 
 /** Encodes patients, and gives their tensors as cells. */
 final class TensorReader implements PatientProcessor {
@@ -56,7 +56,7 @@ final class TensorReader implements PatientProcessor {
     }
 
     @Override
-    public ProcessedPatients process(List<RawRow> rows) throws IOException {
+    public ProcessedPatients process(List<RawRows> rows) throws IOException {
         return encoder.encode(rows, this::read);
     }
 

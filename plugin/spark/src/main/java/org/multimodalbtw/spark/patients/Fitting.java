@@ -18,7 +18,7 @@ import org.multimodalbtw.spark.door.EngineDoor;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.FitRequest;
 import org.multimodalbtw.spark.door.ModelFacts;
-import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.door.RawRows;
 import org.multimodalbtw.spark.load.EngineSettings;
 import org.multimodalbtw.spark.load.ResultFolder;
 
@@ -91,7 +91,7 @@ public final class Fitting {
         ModelFacts.Input unknown = new ModelFacts.Input(modality, Optional.empty(), List.of(), false);
         TableReader.Read read = new TableReader(spark, reading).read(table, 0, List.of(unknown));
         Dataset<Row> rows = training.isEmpty() ? read.rows() : read.rows().filter(new OfTraining(training.get()));
-        List<RawRow> head = head(rows, engine.headRows(read.facts().columns().size()));
+        List<RawRows> head = head(rows, engine.headRows(read.facts().columns().size()));
         if (head.isEmpty()) {
             throw new EngineFailure("Table " + table.path() + " has no training row. Correct --table, or the split.");
         }
@@ -109,12 +109,12 @@ public final class Fitting {
         }
     }
 
-    private Broadcast<FitRequest> broadcast(String modality, TableReader.Read read, List<RawRow> head) {
+    private Broadcast<FitRequest> broadcast(String modality, TableReader.Read read, List<RawRows> head) {
         return context().broadcast(new FitRequest(modality, read.facts(), head));
     }
 
     /** The first rows as they stand in the files. */
-    private static List<RawRow> head(Dataset<Row> rows, long count) {
+    private static List<RawRows> head(Dataset<Row> rows, long count) {
         return rows.orderBy(KeyedRow.columns(KeyedRow.PLACE)).limit(Math.toIntExact(count)).collectAsList().stream()
                 .map(KeyedRow::raw)
                 .toList();

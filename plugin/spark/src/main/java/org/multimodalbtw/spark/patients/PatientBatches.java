@@ -5,19 +5,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
-import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.door.RawRows;
 
 /**
  * The rows of a partition, in which those of each patient stand together, some patients at a time: up to 1,024, or as many as have 16 MiB of
  * cells.
  */
-final class PatientBatches implements Iterator<List<RawRow>> {
+final class PatientBatches implements Iterator<List<RawRows>> {
 
     private static final int MOST_PATIENTS = 1024;
     private static final long MOST_BYTES = 16L << 20;
 
     private final Iterator<Row> rows;
-    private RawRow next;
+    private RawRows next;
 
     /** @param rows of {@link KeyedRow} */
     PatientBatches(Iterator<Row> rows) {
@@ -25,7 +25,7 @@ final class PatientBatches implements Iterator<List<RawRow>> {
         next = following();
     }
 
-    private RawRow following() {
+    private RawRows following() {
         return rows.hasNext() ? KeyedRow.raw(rows.next()) : null;
     }
 
@@ -35,11 +35,11 @@ final class PatientBatches implements Iterator<List<RawRow>> {
     }
 
     @Override
-    public List<RawRow> next() {
+    public List<RawRows> next() {
         if (next == null) {
             throw new NoSuchElementException();
         }
-        List<RawRow> batch = new ArrayList<>();
+        List<RawRows> batch = new ArrayList<>();
         long bytes = 0;
         int patients = 0;
         String last = null;

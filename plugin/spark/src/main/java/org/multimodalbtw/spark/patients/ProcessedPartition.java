@@ -16,7 +16,7 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.multimodalbtw.spark.door.PatientProcessor;
 import org.multimodalbtw.spark.door.ProcessedPatients;
 import org.multimodalbtw.spark.door.ProcessingRequest;
-import org.multimodalbtw.spark.door.RawRow;
+import org.multimodalbtw.spark.door.RawRows;
 import org.multimodalbtw.spark.load.EngineSettings;
 import org.multimodalbtw.spark.load.ModelArchive;
 import scala.collection.immutable.ArraySeq;
@@ -92,7 +92,7 @@ final class ProcessedPartition implements MapPartitionsFunction<Row, Row> {
             return cells;
         }
 
-        private void process(List<RawRow> batch) {
+        private void process(List<RawRows> batch) {
             try {
                 ProcessedPatients patients = processor.process(batch);
                 count += patients.rows().size();

@@ -2,6 +2,7 @@ package org.multimodalbtw.spark.patients;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.sum;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class TableReader {
         StructField id = id(table, fields, inputs);
         List<StructField> read = read(fields, id, inputs);
         String[] files =
-                Stream.of(all.inputFiles()).map(KeyedRow::address).sorted().toArray(String[]::new);
+                Stream.of(all.inputFiles()).map(KeyedRows::address).sorted().toArray(String[]::new);
         List<Column> columns = new ArrayList<>();
         columns.add(named(id.name()));
         read.forEach(field -> columns.add(named(field.name())));
@@ -84,16 +85,17 @@ final class TableReader {
         if (isCsv) {
             columns.add(named(BROKEN));
         }
-        KeyedRow keyed = new KeyedRow(
+        KeyedRows keyed = new KeyedRows(
                 position, id.name(), read.stream().map(StructField::name).toList(), files, isCsv);
-        Dataset<Row> rows = all.select(columns.toArray(Column[]::new)).map(keyed, Encoders.row(KeyedRow.SCHEMA));
+        Dataset<Row> rows =
+                all.select(columns.toArray(Column[]::new)).mapPartitions(keyed, Encoders.row(KeyedRow.SCHEMA));
         TableFacts facts = new TableFacts(
                 table.modalities(),
                 read.stream().map(StructField::name).toList(),
                 read.stream()
                         .map(field -> ColumnType.of(field).orElseThrow().kind())
                         .toList(),
-                Stream.of(files).map(KeyedRow::fileName).toList(),
+                Stream.of(files).map(KeyedRows::fileName).toList(),
                 folder(table.path()),
                 isCsv,
                 inputs.stream().allMatch(ModelFacts.Input::areNames) && hasSeveralRows(rows));
@@ -102,7 +104,10 @@ final class TableReader {
 
     /** Whether a patient has more than one row; what is read for that is read again later. */
     private static boolean hasSeveralRows(Dataset<Row> rows) {
-        return !rows.groupBy(KeyedRow.PATIENT).count().filter("count > 1").isEmpty();
+        return !rows.groupBy(KeyedRow.PATIENT)
+                .agg(sum(KeyedRow.COUNT).as(KeyedRow.COUNT))
+                .filter(col(KeyedRow.COUNT).gt(1))
+                .isEmpty();
     }
 
     private Dataset<Row> csv(String path) {
