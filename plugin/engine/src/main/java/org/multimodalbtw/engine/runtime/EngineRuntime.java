@@ -30,6 +30,9 @@ public final class EngineRuntime {
             "PYTORCH_PRECXX11",
             "PYTORCH_LIBRARY_EXCLUSION");
 
+    /** System property: the number of the GPU that this program takes, from 0. */
+    private static final String CHOSEN_GPU = "org.multimodalbtw.gpu";
+
     private static RuntimeSettings configured;
     private static EngineRuntime started;
 
@@ -75,7 +78,8 @@ public final class EngineRuntime {
             return Device.cpu();
         }
         if (settings.cuda() && engine.getGpuCount() > 0) {
-            return Device.gpu(0);
+            // where a program sees only the GPU that it was given, that is the first one whatever its number
+            return Device.gpu(Math.min(Integer.getInteger(CHOSEN_GPU, 0), engine.getGpuCount() - 1));
         }
         String reason = settings.cuda()
                 ? "libtorch for " + settings.flavor() + " is loaded from " + settings.libtorch()

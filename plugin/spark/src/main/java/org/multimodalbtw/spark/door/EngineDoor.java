@@ -10,6 +10,9 @@ public interface EngineDoor {
     /** System property: threads of one native operation; read once, when the engine starts. */
     String THREADS = "org.multimodalbtw.threads";
 
+    /** System property: which GPU of the machine is used where one can be, from 0; read once, when the engine starts. */
+    String GPU = "org.multimodalbtw.gpu";
+
     /**
      * @param folder a trained model, or a set of encoders where tensors are wanted
      * @param wanted what is asked for

@@ -42,11 +42,15 @@ public final class ModelDoor implements EngineDoor {
     private final ProcessorPool processors = new ProcessorPool();
 
     /**
-     * @param libtorch the folder of libtorch's shared libraries
+     * @param carried the folder of the carried libtorch's shared libraries
+     * @param named a folder with a libtorch that is preferred; empty where there is none
      * @param cache a folder for what the engine unpacks
      */
-    public ModelDoor(String libtorch, String cache) {
-        EngineRuntime.configure(RuntimeSettings.cpu(Path.of(libtorch), Path.of(cache)));
+    public ModelDoor(String carried, String named, String cache) {
+        EngineRuntime.configure(
+                named.isEmpty()
+                        ? RuntimeSettings.cpu(Path.of(carried), Path.of(cache))
+                        : RuntimeSettings.preferring(Path.of(carried), Path.of(named), Path.of(cache)));
         ScratchDirectory.deleteLeftovers();
     }
 

@@ -43,7 +43,7 @@ final class ModelScorer implements PatientProcessor {
     static ModelScorer open(ProcessingRequest request, WantedPredictions wanted) throws IOException {
         Path folder = Path.of(request.folder());
         PatientEncoder encoder = new PatientEncoder(request.tables(), CarriedEncoders.load(folder));
-        Predictor predictor = Predictor.open(folder, DevicePolicy.CPU);
+        Predictor predictor = Predictor.open(folder, DevicePolicy.AUTO);
         if (wanted.howSure()) {
             predictor.askHowSure();
         }

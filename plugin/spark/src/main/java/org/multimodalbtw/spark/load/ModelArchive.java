@@ -33,7 +33,7 @@ public final class ModelArchive {
      * Unpacks a model, once a machine.
      *
      * @param archive what {@link #of} gave
-     * @param cache as of {@link Engines#get}
+     * @param cache as of {@link EngineSettings#cache}
      * @return the model's folder
      * @throws IOException if it cannot be written
      */

@@ -24,7 +24,7 @@ class EnginesTest {
 
     @Test
     void eachSideHasItsOwnArrowJacksonGsonAndLogging() throws Exception {
-        EngineDoor door = Engines.get(CACHE, 1);
+        EngineDoor door = new EngineSettings(CACHE, 1, "").engine();
         List<String> classes = List.of(
                 "org.apache.arrow.vector.VectorSchemaRoot",
                 "com.fasterxml.jackson.databind.ObjectMapper",
@@ -51,7 +51,7 @@ class EnginesTest {
 
     @Test
     void theEngineIsLoadedOnceAProgram() throws Exception {
-        assertSame(Engines.get(CACHE, 1), Engines.get("elsewhere", 4));
+        assertSame(new EngineSettings(CACHE, 1, "").engine(), new EngineSettings("elsewhere", 4, "").engine());
         assertFalse(Files.exists(Path.of("elsewhere")));
     }
 
