@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.multimodalbtw.engine.storage.Draft;
 
 /** The outcomes of finished units, one JSON file of lines a unit, so that a stopped run goes on where it was. */
 record OutcomeFile(Path folder) {
@@ -21,13 +20,14 @@ record OutcomeFile(Path folder) {
 
     void write(String unit, List<Outcome> outcomes) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve(unit + ".part");
         StringBuilder lines = new StringBuilder();
         for (Outcome outcome : outcomes) {
             lines.append(JSON.writeValueAsString(outcome)).append('\n');
         }
-        Files.writeString(part, lines, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(part, file(unit), StandardCopyOption.ATOMIC_MOVE);
+        try (Draft draft = Draft.of(file(unit))) {
+            Files.writeString(draft.path(), lines);
+            draft.commit();
+        }
     }
 
     /** All outcomes of a set, in the order of their units. */

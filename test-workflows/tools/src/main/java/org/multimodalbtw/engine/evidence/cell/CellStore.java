@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.storage.Draft;
 
 /**
  * The finished cells: each a file that is complete or not there, and those of other runs of which only the outcome was kept.
@@ -73,9 +73,10 @@ record CellStore(Path folder, Map<CellKey, Outcome> kept) {
     void write(Cell cell) throws IOException {
         Path file = file(cell.key());
         Files.createDirectories(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        JSON.writeValue(part.toFile(), cell);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (Draft draft = Draft.of(file)) {
+            JSON.writeValue(draft.path().toFile(), cell);
+            draft.commit();
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.evidence.cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.storage.Draft;
 
 /** The part of a page that is made of cells, between two marks; what people write around it stays. */
 public final class EvidencePage {
@@ -72,9 +72,10 @@ public final class EvidencePage {
     }
 
     private static void replace(Path file, String content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, content);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try (Draft draft = Draft.of(file)) {
+            Files.writeString(draft.path(), content);
+            draft.commit();
+        }
     }
 
     private String text() {

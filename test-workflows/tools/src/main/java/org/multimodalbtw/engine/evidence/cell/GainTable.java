@@ -2,8 +2,10 @@ package org.multimodalbtw.engine.evidence.cell;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ final class GainTable {
 
     private final List<CellSet> sets;
     private final List<Method> methods;
+    private final Map<CellSet, Line> firsts = new HashMap<>();
     private final Results results;
     private final boolean isOwn;
 
@@ -25,8 +28,11 @@ final class GainTable {
         this.results = results;
         this.isOwn = isOwn;
         methods = results.plan().methods();
+        for (CellSet set : results.plan().sets()) {
+            firsts.put(set, results.line(set, isOwn, methods.get(0)));
+        }
         sets = results.plan().sets().stream()
-                .filter(set -> !first(set, isOwn).runs().isEmpty())
+                .filter(set -> !firsts.get(set).runs().isEmpty())
                 .toList();
     }
 
@@ -39,14 +45,10 @@ final class GainTable {
                 .collect(Collectors.joining("\n"));
     }
 
-    private Line first(CellSet set, boolean own) {
-        return results.line(set, own, results.plan().methods().get(0));
-    }
-
     private String text() {
         StringBuilder text = new StringBuilder("| method |");
         for (CellSet set : sets) {
-            int runs = first(set, isOwn).runs().size();
+            int runs = firsts.get(set).runs().size();
             text.append(" %s, %d %s%s |"
                     .formatted(set.name(), runs, runs == 1 ? "run" : "runs", isOwn ? "" : " of a cross-validation"));
         }
@@ -61,12 +63,13 @@ final class GainTable {
     }
 
     private String gain(CellSet set, Method method) {
-        Line first = first(set, isOwn);
-        List<Pair> pairs = pairs(set, method);
-        Estimate gain = first.minus(results.line(set, isOwn, method));
+        Line first = firsts.get(set);
+        Line line = results.line(set, isOwn, method);
+        List<Pair> pairs = pairs(line, first);
         if (pairs.isEmpty()) {
             return "not run";
         }
+        Estimate gain = first.minus(line);
         String text = String.format(Locale.ROOT, "%+.4f [%+.4f, %+.4f]", gain.value(), gain.low(), gain.high());
         long same = pairs.stream().filter(Pair::isSame).count();
         return (gain.low() > 0 || gain.high() < 0 ? "**" + text + "**" : text)
@@ -76,7 +79,7 @@ final class GainTable {
 
     private OptionalDouble times(Method method) {
         return sets.stream()
-                .flatMap(set -> pairs(set, method).stream())
+                .flatMap(set -> pairs(results.line(set, isOwn, method), firsts.get(set)).stream())
                 .mapToDouble(Pair::times)
                 .average();
     }
@@ -93,10 +96,10 @@ final class GainTable {
         }
     }
 
-    private List<Pair> pairs(CellSet set, Method method) {
+    private static List<Pair> pairs(Line line, Line first) {
         List<Pair> pairs = new ArrayList<>();
-        for (Line.Run run : results.line(set, isOwn, method).runs()) {
-            first(set, isOwn).runs().stream()
+        for (Line.Run run : line.runs()) {
+            first.runs().stream()
                     .filter(other -> other.division().equals(run.division()))
                     .forEach(other -> pairs.add(new Pair(run, other)));
         }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.adapt.Way;
+import org.multimodalbtw.engine.storage.Draft;
 
 /**
  * Trains a model elsewhere and adapts it, unless both were done before.
@@ -63,9 +64,10 @@ record SiteRun(Path data, Path product, Path kept) {
                             "Adapt Model/seed=" + seed),
                     place.resolve(name + "-" + patients + "-log.txt"));
             SiteCell cell = SiteCell.of(out);
-            Path part = scratch.resolve("part");
-            JSON.writeValue(part.toFile(), cell);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            try (Draft draft = Draft.of(file)) {
+                JSON.writeValue(draft.path().toFile(), cell);
+                draft.commit();
+            }
             return cell;
         } finally {
             delete(scratch);
