@@ -47,6 +47,11 @@ public final class SideBySide {
         return threads > 1;
     }
 
+    /** How many threads work, the caller's among them. */
+    int threads() {
+        return threads;
+    }
+
     /**
      * Does each piece once, and returns when all are done. A piece that fails stops those that have not begun; of several that fail, the
      * first one in their order counts.

@@ -169,8 +169,9 @@ record FittedImageEncoder(
 
     private PictureVectors features(ProgressMonitor monitor) throws IOException {
         return switch (settings.form()) {
-            case DESCRIPTOR -> picture -> projection.components(ImageDescriptor.of(picture, settings.generation()));
-            case PIXELS -> projection::pixels;
+            case DESCRIPTOR ->
+                new OwnVectors(picture -> projection.components(ImageDescriptor.of(picture, settings.generation())));
+            case PIXELS -> new OwnVectors(projection::pixels);
             case FROZEN ->
                 new FrozenVectors(FrozenModel.open(model.orElseThrow(), monitor), settings.side(), projection);
         };

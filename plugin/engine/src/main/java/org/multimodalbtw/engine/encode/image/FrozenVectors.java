@@ -14,6 +14,7 @@ final class FrozenVectors implements PictureVectors {
     private final FrozenModel model;
     private final int side;
     private final ImageProjection projection;
+    private final PicturesAhead<float[]> squares;
     private final List<float[]> waiting = new ArrayList<>();
     private final List<Consumer<float[]>> takers = new ArrayList<>();
 
@@ -26,6 +27,7 @@ final class FrozenVectors implements PictureVectors {
         this.model = model;
         this.side = side;
         this.projection = projection;
+        squares = new PicturesAhead<>(picture -> picture.square(side, FrozenModel.CHANNELS));
     }
 
     @Override
@@ -35,16 +37,23 @@ final class FrozenVectors implements PictureVectors {
 
     @Override
     public void add(Picture picture, Consumer<float[]> taker) {
-        float[] pixels = picture.square(side, FrozenModel.CHANNELS);
-        waiting.add(pixels);
-        takers.add(taker);
-        if (waiting.size() * (long) pixels.length >= MOST_NUMBERS) {
-            finish();
-        }
+        squares.add(picture, pixels -> {
+            waiting.add(pixels);
+            takers.add(taker);
+            if (waiting.size() * (long) pixels.length >= MOST_NUMBERS) {
+                ask();
+            }
+        });
     }
 
     @Override
     public void finish() {
+        squares.finish();
+        ask();
+    }
+
+    /** Asks the model for the values of those that wait. */
+    private void ask() {
         List<float[]> values = model.ofPixels(waiting, side);
         for (int i = 0; i < values.size(); i++) {
             takers.get(i).accept(projection.standardised(values.get(i)));

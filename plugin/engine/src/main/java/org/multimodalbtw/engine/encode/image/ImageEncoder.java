@@ -85,19 +85,15 @@ public final class ImageEncoder {
         FrozenFile file = FrozenFile.of(Path.of(settings.model()));
         List<Moments> values = new ArrayList<>();
         long[] count = {0};
+        PicturesAhead<float[]> squares =
+                new PicturesAhead<>(picture -> picture.square(settings.side(), FrozenModel.CHANNELS));
         try (FrozenModel model = FrozenModel.open(file, monitor)) {
             visit(picture -> {
                 if (count[0]++ < FROZEN_IMAGES) {
-                    float[] vector =
-                            model.ofPixels(picture.square(settings.side(), FrozenModel.CHANNELS), settings.side());
-                    while (values.size() < vector.length) {
-                        values.add(new Moments());
-                    }
-                    for (int i = 0; i < vector.length; i++) {
-                        values.get(i).add(vector[i]);
-                    }
+                    squares.add(picture, pixels -> add(model.ofPixels(pixels, settings.side()), values));
                 }
             });
+            squares.finish();
         }
         requireImages(count[0]);
         double[] mean = new double[values.size()];
@@ -109,13 +105,25 @@ public final class ImageEncoder {
         return encoder(3, new ImageProjection(List.of(mean.length), mean, scale), Optional.of(file), List.of());
     }
 
+    private static void add(float[] vector, List<Moments> values) {
+        while (values.size() < vector.length) {
+            values.add(new Moments());
+        }
+        for (int i = 0; i < vector.length; i++) {
+            values.get(i).add(vector[i]);
+        }
+    }
+
     private FittedEncoder descriptor() {
         PrincipalComponents components = new PrincipalComponents(ImageDescriptor.size(settings.generation()));
         PixelAdvice advice = new PixelAdvice();
+        PicturesAhead<double[]> descriptors =
+                new PicturesAhead<>(picture -> ImageDescriptor.of(picture, settings.generation()));
         visit(picture -> {
-            components.add(ImageDescriptor.of(picture, settings.generation()));
             advice.add(picture);
+            descriptors.add(picture, components::add);
         });
+        descriptors.finish();
         requireImages(components.count());
         monitor.report(.9, "Leading components");
         monitor.checkCancelled();
@@ -133,14 +141,24 @@ public final class ImageEncoder {
                 isAdvised ? advice.sentence(modality).stream().toList() : List.of());
     }
 
+    /**
+     * A picture whose form is pixels.
+     *
+     * @param isColourful whether its channels differ
+     * @param values of its three channels
+     */
+    private record Square(boolean isColourful, float[] values) {}
+
     private FittedEncoder pixels() {
         long[] counts = new long[2];
         Moments[] channels = {new Moments(), new Moments(), new Moments()};
         Moments grey = new Moments();
-        visit(picture -> {
+        PicturesAhead<Square> squares = new PicturesAhead<>(picture ->
+                new Square(picture.saturation() > COLOURFUL, picture.square(settings.side(), channels.length)));
+        visit(picture -> squares.add(picture, square -> {
             counts[0]++;
-            counts[1] += picture.saturation() > COLOURFUL ? 1 : 0;
-            float[] values = picture.square(settings.side(), 3);
+            counts[1] += square.isColourful() ? 1 : 0;
+            float[] values = square.values();
             int plane = settings.side() * settings.side();
             for (int i = 0; i < values.length; i++) {
                 channels[i / plane].add(values[i]);
@@ -148,7 +166,8 @@ public final class ImageEncoder {
             for (int i = 0; i < plane; i++) {
                 grey.add(Picture.luma(values[i], values[plane + i], values[2 * plane + i]));
             }
-        });
+        }));
+        squares.finish();
         requireImages(counts[0]);
         boolean colour = 2 * counts[1] > counts[0];
         Moments[] kept = colour ? channels : new Moments[] {grey};

@@ -15,12 +15,10 @@ interface PictureVectors extends AutoCloseable {
      * @param picture a picture; what is needed of it is kept
      * @param taker is given its vector, after those of the pictures before, at the latest in {@link #finish}
      */
-    default void add(Picture picture, Consumer<float[]> taker) {
-        taker.accept(of(picture));
-    }
+    void add(Picture picture, Consumer<float[]> taker);
 
     /** Finds out the vectors that are still due. */
-    default void finish() {}
+    void finish();
 
     /** What a person should know of them, one sentence each. */
     default List<String> notices() {
