@@ -61,12 +61,12 @@ class SurveyedEncoderTest {
 
     private void number(String name, IntFunction<Double> number) {
         columns.add(Columns.number(name));
-        cells.add(row -> Columns.cell(number.apply(row)));
+        cells.add(row -> number.apply(row) == null ? Columns.cell((String) null) : Columns.cell(number.apply(row)));
     }
 
     private void whole(String name, IntFunction<Integer> number) {
         columns.add(Columns.integer(name));
-        cells.add(row -> new IntCell(number.apply(row)));
+        cells.add(row -> number.apply(row) == null ? Columns.cell((String) null) : new IntCell(number.apply(row)));
     }
 
     private void text(String name, IntFunction<String> text) {
@@ -550,6 +550,96 @@ class SurveyedEncoderTest {
         assertTrue(said.contains("4 in 'smoker' ('yes' as 'ja', 'no' as 'nein')"), said);
         assertTrue(said.contains("4 in 'flag' ('yes' as '1', 'no' as '0')"), said);
         assertTrue(said.contains("2 cells hold no number and count as empty: 2 in 'coded' ('male')"), said);
+    }
+
+    @Test
+    void whatSaysNoInNewRowsIsNoFlag() throws Exception {
+        whole("dm", row -> row % 3 == 0 ? 1 : null);
+        text("copd", row -> row % 4 == 0 ? "X" : null);
+        text("no_allergy", row -> row % 5 == 0 ? "no" : null);
+        number("packs", row -> row % 2 == 0 ? 5.0 : null);
+        number("age", row -> 30.0 + row % 50);
+        PortObject encoder = encoder().execute(table(), null)[1];
+        columns.clear();
+        cells.clear();
+        whole("dm", row -> List.of(0, 1, 0).get(row));
+        text("copd", row -> List.of("No", "X", "-").get(row));
+        text("no_allergy", row -> "no");
+        number("packs", row -> row == 0 ? 0.0 : 5.0);
+        number("age", row -> 50.0);
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        PortObject tensor = apply.execute(encoder, table(3))[0];
+        float[] first = values(tensor, 0);
+        float[] second = values(tensor, 1);
+        assertTrue(first[0] != second[0] && first[1] != second[1], "0 and No are no flags, 1 and X are");
+        assertEquals(first[2], second[2], "a flag that says no is one");
+        assertEquals(first[3], second[3], "0 beside a number other than 1 is a number");
+        assertEquals(first[1], values(tensor, 2)[1]);
+        assertTrue(
+                apply.warning().contains("4 cells hold what stands for empty: 2 in 'dm' ('0'), 2 in 'copd' ('No', '-')."),
+                apply.warning());
+    }
+
+    @Test
+    void numbersThatAreToMeanEmptyDoSoInTypedColumns() throws Exception {
+        whole("lactate", row -> row % 9 == 0 ? -1 : 5 + row % 30);
+        TestNode node = encoder().with(settings -> settings.addString("missingTexts", "NA, -1"));
+        node.execute(table(), null);
+        assertFalse(node.warning().contains("stands beside"), node.warning());
+        assertTrue(node.warning().contains("14 cells hold what stands for empty: 14 in 'lactate' ('-1')"), node.warning());
+    }
+
+    @Test
+    void columnsThatAreEmptyInAllNewRowsAreSaid() throws Exception {
+        number("crp", row -> 1.0 + row % 70);
+        number("age", row -> 30.0 + row % 50);
+        number("dimer", row -> row % 3 == 0 ? null : 1.0 + row % 7);
+        PortObject encoder = encoder().execute(table(), null)[1];
+        columns.clear();
+        cells.clear();
+        text("crp", row -> null);
+        number("age", row -> 50.0 + row);
+        number("dimer", row -> null);
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        apply.execute(encoder, table(4));
+        assertTrue(
+                apply.warning()
+                        .contains(
+                                "1 column is empty in all rows, though hardly ever in training rows, and tells nothing here: 'crp'."),
+                apply.warning());
+        assertFalse(apply.warning().contains("holds texts"), apply.warning());
+    }
+
+    @Test
+    void aPointStandsBeforeDecimalsWhereTrainingRowsNeverSeparateThousands() throws Exception {
+        text("crea", row -> "0," + (50 + row % 45));
+        text("urine", row -> row % 5 == 0 ? "1.250,5" : 300 + row + ",5");
+        PortObject encoder = encoder().execute(table(), null)[1];
+        columns.clear();
+        cells.clear();
+        text("crea", row -> List.of("1.200", "1,2").get(row));
+        text("urine", row -> List.of("1.250", "1250,0").get(row));
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        PortObject tensor = apply.execute(encoder, table(2))[0];
+        assertArrayEquals(values(tensor, 1), values(tensor, 0), 1e-6f);
+        assertTrue(apply.warning().contains("1 in 'crea' ('1.200' as 1.2)"), apply.warning());
+    }
+
+    @Test
+    void namesThatOtherNodesMadeLongerAreKnown() throws Exception {
+        whole("patient_id (right)", row -> 500_000 + (row * 7919) % 90_000);
+        whole("hadm_id (#1)", row -> 700_000 + (row * 6007) % 90_000);
+        text("First(ward)", row -> String.valueOf(1 + row % 4));
+        whole("Count*(diagnosis_code)", row -> row % 12);
+        number("pupil (right)", row -> 1.5 + row % 7);
+        TestNode node = encoder();
+        List<String> features = features(node.execute(table(), null)[0]);
+        assertTrue(
+                node.warning().contains("'patient_id (right)', 'hadm_id (#1)': left out as a second identifier"),
+                node.warning());
+        assertTrue(features.contains("First(ward)=1"), features::toString);
+        assertTrue(features.contains("Count*(diagnosis_code)") && features.contains("pupil (right)"), features::toString);
+        assertFalse(node.warning().contains("Count*"), node.warning());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.encoder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -146,6 +147,7 @@ public abstract class EncoderParameters implements NodeParameters {
                 .filter(name -> !name.isBlank() && !name.equals(UNNAMED_TABLE))
                 .ifPresent(name -> m_modality = name);
         input.getInTableSpec(TRAINING_ROWS_PORT).ifPresent(spec -> SplitColumn.usual(spec)
+                .or(() -> SplitColumn.byValues(spec))
                 .ifPresentOrElse(name -> m_splitColumn = name, () -> m_trainingRows = TrainingRows.ALL));
     }
 
@@ -242,14 +244,16 @@ public abstract class EncoderParameters implements NodeParameters {
 
     /**
      * @param values the different values of the split column
+     * @param notes takes what was guessed, one sentence each
      * @return which of them training rows have
      * @throws InputException if one of them is no split, where the split says it
      */
-    final Predicate<String> trainingValues(Collection<String> values) {
+    final Predicate<String> trainingValues(Collection<String> values, Consumer<String> notes) {
         if (m_trainingRows == TrainingRows.BY_COLUMN) {
             return m_trainingValue::equals;
         }
         SplitReader reader = SplitReader.of(m_splitColumn, values);
+        reader.notes().forEach(notes);
         return value -> !value.isEmpty() && reader.read(value) == Split.TRAIN;
     }
 }

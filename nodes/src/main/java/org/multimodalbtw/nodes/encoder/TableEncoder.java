@@ -169,7 +169,7 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
                             + "connect the table with the split to the second input.");
             return rows;
         }
-        Set<String> trainingIds = trainingIds(trainingTable, parameters);
+        Set<String> trainingIds = trainingIds(trainingTable, parameters, warnings);
         TableRows training = new SelectedRows(rows, trainingIds);
         if (training.size() == 0) {
             throw new InputException(
@@ -208,12 +208,15 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
         }
     }
 
-    private static Set<String> trainingIds(BufferedDataTable table, EncoderParameters parameters) {
+    private static Set<String> trainingIds(
+            BufferedDataTable table, EncoderParameters parameters, Warnings warnings) {
         Optional<SplitColumn> split = parameters.splitColumn(table.getDataTableSpec());
         Map<String, String> values = SplitColumn.values(table, split);
         if (split.isPresent()) {
-            Predicate<String> training = parameters.trainingValues(new TreeSet<>(values.values()));
+            Predicate<String> training = parameters.trainingValues(new TreeSet<>(values.values()), warnings::add);
             values.values().removeIf(training.negate());
+        } else {
+            UnusedSplit.sentence(table).ifPresent(warnings::add);
         }
         return values.keySet();
     }

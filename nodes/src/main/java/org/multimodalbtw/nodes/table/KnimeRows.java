@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -44,6 +45,7 @@ public final class KnimeRows implements TableRows {
     private final Optional<String> patientColumn;
     private final int patientPosition;
     private InfiniteCells infinite = new InfiniteCells();
+    private FailedCells failed = new FailedCells();
 
     /**
      * Rows whose id is their RowID.
@@ -92,11 +94,15 @@ public final class KnimeRows implements TableRows {
     @Override
     public void forEach(Visitor visitor) {
         infinite = new InfiniteCells();
+        failed = new FailedCells();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 DataRow row = rows.next();
                 for (int column : ofNumbers) {
                     infinite.look(row, positions[column], columns.get(column).name());
+                }
+                for (int column = 0; column < positions.length; column++) {
+                    failed.look(row, positions[column], columns.get(column).name());
                 }
                 visitor.visit(new Cells(row));
             }
@@ -105,7 +111,8 @@ public final class KnimeRows implements TableRows {
 
     /** @return what was noticed of the cells when all rows were last read, one sentence each */
     public List<String> notes() {
-        return infinite.sentences();
+        return Stream.concat(infinite.sentences().stream(), failed.sentences().stream())
+                .toList();
     }
 
     @Override

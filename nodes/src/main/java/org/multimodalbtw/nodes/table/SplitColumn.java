@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.table;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -60,6 +61,22 @@ public record SplitColumn(String name, int position) {
                 .map(DataColumnSpec::getName)
                 .filter(name -> name.strip().equalsIgnoreCase(USUAL_NAME))
                 .findFirst();
+    }
+
+    /**
+     * @param table a table's columns
+     * @return the name of its only column whose values are known to call some rows training and others test rows in words
+     */
+    public static Optional<String> byValues(DataTableSpec table) {
+        List<String> names = table.stream()
+                .filter(column -> ColumnKinds.isText(column) && column.getDomain().hasValues())
+                .filter(column -> SplitReader.areSplits(column.getDomain().getValues().stream()
+                        .filter(value -> !value.isMissing())
+                        .map(value -> ((StringValue) value).getStringValue())
+                        .toList()))
+                .map(DataColumnSpec::getName)
+                .toList();
+        return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
     }
 
     /**

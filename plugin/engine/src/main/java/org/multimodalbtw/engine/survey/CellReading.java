@@ -2,10 +2,12 @@ package org.multimodalbtw.engine.survey;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -17,6 +19,7 @@ public final class CellReading {
     public static final Set<String> USUAL_EMPTY = Set.of("", "NA", "N/A", "NaN", "null", "None", "?", ".");
 
     private static final char NONE = 0;
+    private static final String ONE = "1";
     /** Kept before what stands between names in brackets, as in {@code ["I10", "E11.9"]}. */
     private static final String BRACKETS = "[";
     /** Kept before what stands between names with a count behind each, as in {@code I10(3), E11.9(1)}. */
@@ -229,6 +232,21 @@ public final class CellReading {
         return new CellReading(saved.with(saved.numbers().written(marks, remarks), units, flags ? Boolean.TRUE : null));
     }
 
+    /** The same for numbers with decimals whose thousands nothing separates. */
+    CellReading ungrouped() {
+        return new CellReading(saved.with(saved.numbers().withoutGroups()));
+    }
+
+    /**
+     * @param numbers numbers
+     * @return the same where these mean that a cell is empty, too
+     */
+    public CellReading orEmpty(double... numbers) {
+        return kind() != Kind.NUMBER || numbers.length == 0
+                ? this
+                : new CellReading(saved.with(saved.numbers().orEmpty(Arrays.stream(numbers))));
+    }
+
     /** The same for names of which some are written in several ways. */
     CellReading spelt(Spellings spellings) {
         return new CellReading(saved.with(new NameForm(spellings.names(), Map.of())));
@@ -253,6 +271,19 @@ public final class CellReading {
     CellReading without(double[] numbers, double magnitude) {
         NumberForm form = saved.numbers().without(numbers, magnitude);
         return form.equals(saved.numbers()) ? this : new CellReading(saved.with(form, saved.units(), saved.flags()));
+    }
+
+    /**
+     * @param value what all cells hold that are not empty; of numbers as a text
+     * @return the same where new rows may write what says no, beside 1 the number 0, which then means that a cell is empty; itself where the
+     *     value says that, too
+     */
+    public CellReading ofFlag(String value) {
+        boolean isNo = YesNo.of(value).equals(Optional.of(false)) || part != CellPart.VALUE || separator != NONE;
+        if (kind() == Kind.NUMBER) {
+            return isNo || !value.equals(ONE) ? this : new CellReading(saved.with(saved.numbers().orEmpty(DoubleStream.of(0))));
+        }
+        return isNo ? this : new CellReading(saved.orEmpty(YesNo.no()));
     }
 
     /** @return reads the same numbers, where a cell with anything else is empty; of parts of cells the same */
@@ -304,6 +335,9 @@ public final class CellReading {
      * @return its number, or the limit that the number lies beyond; NaN if it holds none
      */
     public double number(String cell) {
+        if (saved.numbers().isUngrouped()) {
+            return ofPart(saved.numbers().withOwnSign(cell).orElse(cell));
+        }
         double number = ofPart(cell);
         return Double.isNaN(number)
                 ? saved.numbers().withOwnSign(cell).map(this::ofPart).orElse(number)
@@ -315,7 +349,8 @@ public final class CellReading {
      * @return whether its number has the other sign before the decimals than those of the training rows, which is read all the same
      */
     public boolean hasOtherSign(String cell) {
-        return saved.numbers().withOwnSign(cell).isPresent() && Double.isNaN(ofPart(cell));
+        return saved.numbers().withOwnSign(cell).isPresent()
+                && (saved.numbers().isUngrouped() || Double.isNaN(ofPart(cell)));
     }
 
     /** @return the same for new rows, which may have the other sign before their decimals */

@@ -61,4 +61,13 @@ public record ColumnFinding(
     public ColumnFinding leftOut(String why) {
         return new ColumnFinding(column, taken, false, why, reading, emptyShare, true);
     }
+
+    /**
+     * @param numbers numbers
+     * @return the same column, where these mean that a cell is empty, too
+     */
+    public ColumnFinding orEmpty(double... numbers) {
+        return new ColumnFinding(
+                column, taken, isUsed, reason, reading.orEmpty(numbers), emptyShare, isSaid, isTelling);
+    }
 }

@@ -16,6 +16,10 @@ final class ColumnWords {
 
     private static final Pattern BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^\\p{L}\\p{N}]+");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** What joining tables puts behind a name that both have, and grouping rows around one whose value it keeps. */
+    private static final Pattern ADDED = Pattern.compile("(?i)[\\s_]*(?:\\((?:right|left|#\\d+)\\)|(?<=\\w)_(?:right|left))$");
+
+    private static final Pattern KEPT = Pattern.compile("(?i)(?:first|last|mode)\\*?\\((.+)\\)\\*?");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private ColumnWords() {}
@@ -32,11 +36,17 @@ final class ColumnWords {
     }
 
     private static String[] split(String name) {
-        String[] words = BORDER.split(plain(name));
+        String[] words = BORDER.split(own(plain(name)));
         for (int index = 0; index < words.length; index++) {
             words[index] = words[index].toLowerCase(Locale.ROOT);
         }
         return words;
+    }
+
+    /** The name without what other nodes add to it. */
+    private static String own(String name) {
+        String own = KEPT.matcher(ADDED.matcher(name).replaceFirst("")).replaceFirst("$1");
+        return own.isEmpty() ? name : own;
     }
 
     /** The words in small letters, as they are separated by spaces and signs. */

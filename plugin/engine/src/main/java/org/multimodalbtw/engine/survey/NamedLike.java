@@ -56,6 +56,9 @@ public final class NamedLike {
             code codes kode codigo cd zip zipcode postcode plz postleitzahl postal sex gender geschlecht sexe sexo geslacht sesso race
             ethnicity ethnie etnia etniciteit religion type typ""");
 
+    /** With such a first word, numbers count: {@code n_codes}. */
+    private static final Set<String> COUNTS = ColumnWords.set("count n num anzahl unique");
+
     /** And with such a name, but not with a longer one: {@code hospital} names one, {@code hospital_days} counts. */
     private static final Set<String> CODED = ColumnWords.set(
             """
@@ -222,7 +225,7 @@ public final class NamedLike {
      */
     public static boolean coded(String name) {
         String[] words = ColumnWords.of(name);
-        String last = words.length == 0 ? "" : words[words.length - 1];
+        String last = words.length == 0 || COUNTS.contains(words[0]) ? "" : words[words.length - 1];
         return CODES.contains(last) || isOneOf(CODED, name) || catalogue(name);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * How numbers of a column are written. What a column does not have is absent.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param farthest the largest magnitude that is no slip of the pen
  * @param remarks what stands behind some numbers and is passed over
  * @param otherSign whether new rows may have the other sign before their decimals
+ * @param ungrouped whether the training rows have decimals and never separate thousands, so that a sign before three digits stands before
+ *     decimals in new rows, too
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record NumberForm(
@@ -20,9 +23,10 @@ record NumberForm(
         List<Double> emptyNumbers,
         Double farthest,
         List<String> remarks,
-        Boolean otherSign) {
+        Boolean otherSign,
+        Boolean ungrouped) {
 
-    static final NumberForm PLAIN = new NumberForm(null, List.of(), null, List.of(), null);
+    static final NumberForm PLAIN = new NumberForm(null, List.of(), null, List.of(), null, null);
 
     NumberForm {
         emptyNumbers = emptyNumbers == null ? List.of() : List.copyOf(emptyNumbers);
@@ -30,7 +34,7 @@ record NumberForm(
     }
 
     NumberForm written(NumberText.Decimals marks, List<String> passedOver) {
-        return new NumberForm(marks, emptyNumbers, farthest, passedOver, otherSign);
+        return new NumberForm(marks, emptyNumbers, farthest, passedOver, otherSign, ungrouped);
     }
 
     NumberForm without(double[] numbers, double magnitude) {
@@ -39,17 +43,36 @@ record NumberForm(
                 Arrays.stream(numbers).boxed().toList(),
                 Double.isInfinite(magnitude) ? null : magnitude,
                 remarks,
-                otherSign);
+                otherSign,
+                ungrouped);
+    }
+
+    /** The same of numbers whose thousands nothing separates. */
+    NumberForm withoutGroups() {
+        return new NumberForm(decimals, emptyNumbers, farthest, remarks, otherSign, true);
+    }
+
+    /** Whether a sign before three digits stands before decimals. */
+    boolean isUngrouped() {
+        return ungrouped != null;
+    }
+
+    /** The same where these numbers mean that a cell is empty, too. */
+    NumberForm orEmpty(DoubleStream more) {
+        double[] numbers = DoubleStream.concat(emptyNumbers.stream().mapToDouble(Double::doubleValue), more)
+                .distinct()
+                .toArray();
+        return without(numbers, farthest == null ? Double.POSITIVE_INFINITY : farthest);
     }
 
     /** The same of new rows, which may have the other sign before their decimals. */
     NumberForm ofNewRows() {
-        return new NumberForm(decimals, emptyNumbers, farthest, remarks, true);
+        return new NumberForm(decimals, emptyNumbers, farthest, remarks, true, ungrouped);
     }
 
     /** A cell of new rows with the sign of the training rows before its decimals; empty where it has that, or it is not known which it is. */
     Optional<String> withOwnSign(String cell) {
-        return otherSign == null ? Optional.empty() : OtherSign.replaced(cell, decimals);
+        return otherSign == null ? Optional.empty() : OtherSign.replaced(cell, decimals, isUngrouped());
     }
 
     /** The cell without a sign of high or low behind it, where the column has these, and without a remark, where it has these. */

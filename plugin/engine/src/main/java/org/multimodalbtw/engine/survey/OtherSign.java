@@ -20,15 +20,16 @@ final class OtherSign {
     /**
      * @param cell a cell
      * @param decimals how the training rows write numbers; {@code null} for digits with a point and nothing else
+     * @param ungrouped whether the training rows never separate thousands
      * @return the same with the sign of the training rows; empty where the cell has none, or one that may separate thousands
      */
-    static Optional<String> replaced(String cell, NumberText.Decimals decimals) {
+    static Optional<String> replaced(String cell, NumberText.Decimals decimals, boolean ungrouped) {
         if (decimals == NumberText.Decimals.EITHER || cell.length() > LONGEST) {
             return Optional.empty();
         }
         boolean isPointUsual = decimals != NumberText.Decimals.COMMA;
         Matcher number = (isPointUsual ? COMMA : POINT).matcher(cell);
-        if (!number.matches() || mayBeThousands(number.group(2), number.group(3))) {
+        if (!number.matches() || !ungrouped && mayBeThousands(number.group(2), number.group(3))) {
             return Optional.empty();
         }
         String rest = number.group(4) == null ? "" : number.group(4);

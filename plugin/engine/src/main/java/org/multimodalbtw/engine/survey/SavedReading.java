@@ -51,6 +51,18 @@ record SavedReading(
         return new SavedReading(kind, empty, other, part, separator, otherUnits, otherFlags, names);
     }
 
+    /** The same where numbers are written in another way. */
+    SavedReading with(NumberForm other) {
+        return with(other, units, flags);
+    }
+
+    /** The same where these texts mean that a cell is empty, too. */
+    SavedReading orEmpty(Set<String> texts) {
+        Set<String> all = new TreeSet<>(empty);
+        all.addAll(texts);
+        return new SavedReading(kind, List.copyOf(all), numbers, part, separator, units, flags, names);
+    }
+
     SavedReading with(NameForm other) {
         return new SavedReading(kind, empty, numbers, part, separator, units, flags, other);
     }

@@ -17,6 +17,7 @@ final class WrittenNumbers {
     private static final double THOUSAND = 1000;
     private static final Pattern COMMA = Pattern.compile(".*\\d,\\d.*|,\\d.*");
     private static final Pattern THOUSANDS = Pattern.compile("\\D*[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?\\D*");
+    private static final Pattern GROUPED = Pattern.compile("\\d[.' \u00A0\u202F]\\d{3}");
     private static final Pattern SEVERAL_GROUPS = Pattern.compile(".*\\d,\\d{3}(,\\d{3})+.*|.*\\d,\\d{3}\\.\\d.*");
 
     private final ColumnCells cells;
@@ -157,7 +158,16 @@ final class WrittenNumbers {
 
     /** How a cell becomes a number, in the way of {@code plain}. */
     CellReading reading(CellReading plain) {
-        return plain.written(decimals, isOneQuantity() ? units.reading() : null, flagged.isPresent(), remark.seen());
+        CellReading reading =
+                plain.written(decimals, isOneQuantity() ? units.reading() : null, flagged.isPresent(), remark.seen());
+        return isUngrouped() ? reading.ungrouped() : reading;
+    }
+
+    /** Whether decimals stand behind a comma, and no point separates thousands. */
+    private boolean isUngrouped() {
+        return decimals == NumberText.Decimals.COMMA
+                && cells.dotted().count() == 0
+                && numbers.keySet().stream().noneMatch(text -> GROUPED.matcher(text).find());
     }
 
     /** All numbers of the column, as {@link #reading} reads them: those that stand alone, then those that people wrote. */

@@ -42,6 +42,17 @@ public final class YesNo {
         return NO.contains(word) ? Optional.of(false) : Optional.empty();
     }
 
+    /** What says no, as people write it: in small and large letters, and with a large first one. A hyphen does, too. */
+    static Set<String> no() {
+        Set<String> written = new TreeSet<>(Set.of("-"));
+        for (String word : NO) {
+            written.add(word);
+            written.add(word.toUpperCase(Locale.ROOT));
+            written.add(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return written;
+    }
+
     /** Whether one of two texts says yes and the other no, in words of one kind. */
     static boolean areOpposite(Collection<String> texts) {
         return texts.stream().allMatch(text -> of(text).isPresent())

@@ -2,20 +2,26 @@ package org.multimodalbtw.engine.train;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.survey.YesNo;
 
 /**
  * Understands the values of a split column, alike for whoever reads one: words in any case, such as {@code train}, {@code Val},
- * {@code TEST SET} and {@code holdout}, or the numbers 0 and 1, 0 to 2, or 1 to 3. Numbers of folds are refused, because they do not
+ * {@code TEST SET} and {@code holdout}, or the numbers 0 and 1, 0 to 2, or 1 to 3; 1 and 0, or yes and no, by the column's name where that
+ * is such a word, as {@code is_train}. Numbers of folds are refused, because they do not
  * say which rows test.
  */
 public final class SplitReader {
@@ -28,6 +34,9 @@ public final class SplitReader {
     private static final String REMEDY =
             "Write train, valid or test in each row of the split column, or, if it says something else, give it another name or choose no split"
                     + " column: then rows are held out by chance.";
+
+    private static final Pattern IS = Pattern.compile("^(is|in|for|used|use)[\\s_.-]*(as|for)?[\\s_.-]*(?=\\w)", Pattern.CASE_INSENSITIVE);
+    private static final List<Integer> FLAG = List.of(0, 1);
 
     private static final Map<List<Integer>, List<Split>> NUMBERED = Map.of(
             List.of(0, 1), List.of(Split.TRAIN, Split.TEST),
@@ -54,6 +63,11 @@ public final class SplitReader {
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         Map<String, Split> meanings = new HashMap<>();
+        Optional<Split> named = named(column);
+        if (named.isPresent() && isFlag(present)) {
+            present.forEach(value -> meanings.put(value, meant(named.get(), isOne(value))));
+            return new SplitReader(meanings, List.of(note(column, named.get(), present)));
+        }
         List<Integer> numbers = wholeNumbers(present);
         if (!present.isEmpty() && present.stream().allMatch(value -> wholeNumber(value) != null)) {
             List<Split> splits = numbered(column, numbers);
@@ -73,6 +87,20 @@ public final class SplitReader {
             throw new InputException("The split column '" + column + "' says " + Examples.of(unknown) + ".", REMEDY);
         }
         return new SplitReader(meanings, List.of());
+    }
+
+    /**
+     * @param values the different values of a column; empty ones do not count
+     * @return whether they are words that call some rows training and others test rows, and nothing else
+     */
+    public static boolean areSplits(Collection<String> values) {
+        Set<Split> splits = new HashSet<>();
+        for (String value : values) {
+            if (!value.isBlank()) {
+                splits.add(word(value));
+            }
+        }
+        return !splits.contains(null) && splits.contains(Split.TRAIN) && splits.contains(Split.TEST);
     }
 
     /**
@@ -98,6 +126,41 @@ public final class SplitReader {
      */
     public static InputException empty(String row) {
         return new InputException("Row '" + row + "': the split column is empty.", REMEDY);
+    }
+
+    /** What a column's name calls the rows that it marks: {@code is_train}, {@code holdout}. */
+    private static Optional<Split> named(String column) {
+        return Optional.ofNullable(word(IS.matcher(column.strip()).replaceFirst("")));
+    }
+
+    private static boolean isFlag(Set<String> values) {
+        return values.stream().allMatch(value -> YesNo.of(value).isPresent() || isOneOf(FLAG, wholeNumber(value)))
+                && values.stream().map(SplitReader::isOne).distinct().count() == FLAG.size();
+    }
+
+    private static boolean isOneOf(List<Integer> numbers, Integer number) {
+        return number != null && numbers.contains(number);
+    }
+
+    private static boolean isOne(String value) {
+        Integer number = wholeNumber(value);
+        return number == null ? YesNo.of(value).orElse(false) : number == 1;
+    }
+
+    private static Split meant(Split named, boolean isSo) {
+        if (isSo) {
+            return named;
+        }
+        return named == Split.TRAIN ? Split.TEST : Split.TRAIN;
+    }
+
+    private static String note(String column, Split named, Set<String> values) {
+        String parts = values.stream()
+                .sorted(Comparator.comparing(SplitReader::isOne))
+                .map(value -> value + " as " + meant(named, isOne(value)).name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return "The split column '" + column + "' is read by its name: " + parts
+                + ". If it means something else, write train, valid and test.";
     }
 
     private static Split word(String value) {

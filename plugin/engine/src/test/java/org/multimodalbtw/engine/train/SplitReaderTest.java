@@ -45,6 +45,42 @@ class SplitReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "is_train, 0 1, TEST TRAIN",
+        "train, 1 0, TRAIN TEST",
+        "IsTraining, false true, TEST TRAIN",
+        "training set, 0.0 1.0, TEST TRAIN",
+        "is_test, 0 1, TRAIN TEST",
+        "holdout, no yes, TRAIN TEST",
+        "validation, 0 1, TRAIN VALID",
+        "used_for_training, 0 1, TEST TRAIN"
+    })
+    void flagsAreReadByTheColumnsName(String column, String values, String splits) {
+        List<String> flags = List.of(values.split(" "));
+        SplitReader reader = SplitReader.of(column, flags);
+        assertEquals(
+                Arrays.stream(splits.split(" ")).map(Split::valueOf).toList(),
+                flags.stream().map(reader::read).toList());
+        assertTrue(
+                reader.notes().get(0).startsWith("The split column '" + column + "' is read by its name: "),
+                reader.notes()::toString);
+    }
+
+    @Test
+    void namesThatCallNoRowsSoLeaveNumbersAsTheyAre() {
+        for (String column : List.of("split", "train_test", "trained_nurse", "part", "set", "traintest")) {
+            SplitReader reader = SplitReader.of(column, List.of("0", "1"));
+            assertEquals(Split.TRAIN, reader.read("0"), column);
+            assertEquals(Split.TEST, reader.read("1"), column);
+        }
+        SplitReader three = SplitReader.of("train", List.of("0", "1", "2"));
+        assertEquals(Split.TRAIN, three.read("0"));
+        SplitReader words = SplitReader.of("is_train", List.of("train", "test"));
+        assertEquals(Split.TRAIN, words.read("train"));
+        assertEquals(List.of(), words.notes());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0 1 2 3 4", "1 2 3 4 5 6 7 8 9 10", "0 2", "7"})
     void otherNumbersAreRefused(String numbers) {
         InputException refused =

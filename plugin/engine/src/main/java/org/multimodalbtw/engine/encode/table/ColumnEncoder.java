@@ -29,6 +29,17 @@ sealed interface ColumnEncoder {
         return List.of();
     }
 
+    /**
+     * @param column how the column is read
+     * @return the same for new rows, which may write what was learnt in other ways
+     */
+    default ReadColumn ofNewRows(ReadColumn column) {
+        return column;
+    }
+
+    /** @return what says that a cell is empty; {@code null} where nothing does, since hardly any cell of the training rows was */
+    MissingIndicator indicator();
+
     /** @return whether a row's cell gives no value */
     boolean isEmpty(TableRows.Row row, int column);
 
@@ -151,6 +162,11 @@ sealed interface ColumnEncoder {
         }
 
         @Override
+        public ReadColumn ofNewRows(ReadColumn column) {
+            return unnamed == 0 ? column.knowing(named()) : column;
+        }
+
+        @Override
         public List<String> features() {
             List<String> features = new ArrayList<>();
             own.forEach(category -> features.add(name + "=" + category));
@@ -230,8 +246,14 @@ sealed interface ColumnEncoder {
      *
      * @param kind numbers or categories
      * @param indicator says where it is not there
+     * @param value what training rows hold; {@code null} of a saved encoder, whose reading knows what says no
      */
-    record Flag(String name, TableColumn.Kind kind, MissingIndicator indicator) implements ColumnEncoder {
+    record Flag(String name, TableColumn.Kind kind, MissingIndicator indicator, String value) implements ColumnEncoder {
+
+        @Override
+        public ReadColumn ofNewRows(ReadColumn column) {
+            return value == null ? column : column.ofFlag(value);
+        }
 
         @Override
         public List<String> features() {

@@ -3,10 +3,12 @@ package org.multimodalbtw.engine.encode.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -75,10 +77,7 @@ record FittedTabularEncoder(
                 columns,
                 table.learnt().stream()
                         .filter(column -> kept.containsKey(column.name()))
-                        .map(column -> kept.get(column.name()) instanceof ColumnEncoder.Category category
-                                        && category.unnamed() == 0
-                                ? column.knowing(category.named())
-                                : column)
+                        .map(column -> kept.get(column.name()).ofNewRows(column))
                         .toList(),
                 DistinctNames.said(table.with(report), features(columns), names),
                 names);
@@ -170,11 +169,14 @@ record FittedTabularEncoder(
         private final int[] places;
         private final EncodedRow encoded;
         private final List<ColumnTally> tallies = new ArrayList<>();
+        private final BitSet unseen = new BitSet();
+        private long rows;
 
         Encoding(int[] places, EncodedRow encoded) {
             this.places = places;
             this.encoded = encoded;
             columns.forEach(column -> tallies.add(new ColumnTally(column.name(), settings.clip(), column.own())));
+            unseen.set(0, columns.size());
         }
 
         float[] encode(TableRows.Row row) {
@@ -182,6 +184,10 @@ record FittedTabularEncoder(
                 return null;
             }
             encoded.clear();
+            rows++;
+            for (int i = unseen.nextSetBit(0); i >= 0; i = unseen.nextSetBit(i + 1)) {
+                unseen.set(i, columns.get(i).isEmpty(row, places[i]));
+            }
             for (int i = 0; i < places.length; i++) {
                 columns.get(i).encode(row, places[i], encoded, tallies.get(i));
             }
@@ -198,7 +204,18 @@ record FittedTabularEncoder(
         }
 
         List<String> warnings() {
-            return ColumnTally.warnings(tallies);
+            List<String> warnings = new ArrayList<>(ColumnTally.warnings(tallies));
+            List<String> empty = unseen.stream()
+                    .mapToObj(columns::get)
+                    .filter(column -> column.indicator() == null)
+                    .map(ColumnEncoder::name)
+                    .toList();
+            if (rows > 0 && settings.missingIndicators() && !empty.isEmpty()) {
+                warnings.add((empty.size() == 1 ? "1 column is" : empty.size() + " columns are")
+                        + " empty in all rows, though hardly ever in training rows, and "
+                        + (empty.size() == 1 ? "tells" : "tell") + " nothing here: " + Examples.of(empty) + ".");
+            }
+            return warnings;
         }
     }
 }

@@ -59,6 +59,11 @@ record ReadColumn(String name, String from, Kind source, CellReading reading) {
                 : new ReadColumn(name, from, source, reading.knowing(KnownNames.ofFlags(cells)));
     }
 
+    /** @return the same where new rows may say no where the training rows, whose other cells hold the value, are empty */
+    ReadColumn ofFlag(String value) {
+        return reading == null ? this : new ReadColumn(name, from, source, reading.ofFlag(value));
+    }
+
     /** @return the same where new rows may have the other sign before their decimals */
     ReadColumn ofNewRows() {
         return reading == null ? this : new ReadColumn(name, from, source, reading.ofNewRows());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
@@ -24,6 +25,10 @@ final class RowsAsRead implements TableRows {
     private final List<TableColumn> columns = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    /** What is to be said of columns of another type than training rows have, where a cell of them holds something. */
+    private final Map<Integer, String> ofOtherTypes = new TreeMap<>();
+
+    private final Set<Integer> holdSomething = new HashSet<>();
     private ReadingTally tally = new ReadingTally();
 
     /**
@@ -77,9 +82,11 @@ final class RowsAsRead implements TableRows {
                 && wanted == column.source()
                 && column.reads(found)
                 && found != Kind.TIME) {
-            notes.add("Column '" + column.name() + "' holds " + (wanted == Kind.NUMBER ? "texts" : "numbers")
-                    + ", and is read as " + (wanted == Kind.NUMBER ? "numbers" : "texts")
-                    + ", as the training rows have.");
+            ofOtherTypes.put(
+                    sources.size() - 1,
+                    "Column '" + column.name() + "' holds " + (wanted == Kind.NUMBER ? "texts" : "numbers")
+                            + ", and is read as " + (wanted == Kind.NUMBER ? "numbers" : "texts")
+                            + ", as the training rows have.");
         }
     }
 
@@ -106,6 +113,11 @@ final class RowsAsRead implements TableRows {
     /** @return what was noticed of the columns, and of the cells since rows were last read, one sentence each */
     List<String> notes() {
         List<String> all = new ArrayList<>(notes);
+        ofOtherTypes.forEach((column, note) -> {
+            if (holdSomething.contains(column)) {
+                all.add(note);
+            }
+        });
         all.addAll(tally.sentences());
         return all;
     }
@@ -141,6 +153,11 @@ final class RowsAsRead implements TableRows {
 
         private void set(Row next) {
             row = next;
+            for (int column : ofOtherTypes.keySet()) {
+                if (!row.isMissing(from[column].place)) {
+                    holdSomething.add(column);
+                }
+            }
             for (int column = 0; column < from.length; column++) {
                 missing[column] = row.isMissing(from[column].place);
                 if (!missing[column] && from[column].reading != null) {

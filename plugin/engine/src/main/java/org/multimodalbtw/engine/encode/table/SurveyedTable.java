@@ -27,6 +27,7 @@ import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.ColumnSentences;
 import org.multimodalbtw.engine.survey.Decided;
+import org.multimodalbtw.engine.survey.DecimalNumber;
 import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableForms;
@@ -49,6 +50,8 @@ final class SurveyedTable {
     private final TableRows rows;
     private final TableLook look;
     private final Set<String> emptyTexts;
+    /** Those of the texts that are numbers, which mean the same in a column whose type is numbers. */
+    private final double[] emptyNumbers;
     /** What is seen of each column; {@code null} of one that is not looked at. */
     private final ColumnCells[] cells;
 
@@ -61,6 +64,10 @@ final class SurveyedTable {
         this.look = look;
         emptyTexts = new HashSet<>(look.emptyTexts());
         emptyTexts.add("");
+        emptyNumbers = emptyTexts.stream()
+                .mapToDouble(DecimalNumber::parse)
+                .filter(Double::isFinite)
+                .toArray();
         cells = new ColumnCells[rows.columns().size()];
         missing = new long[cells.length];
     }
@@ -180,7 +187,9 @@ final class SurveyedTable {
         }
 
         private void look(ColumnCells to, double number, String text) {
-            if (text.isEmpty()) {
+            if (text.isEmpty() && meansEmpty(number)) {
+                to.addEmptyText(RowsAsLearnt.text(number), -1);
+            } else if (text.isEmpty()) {
                 to.add(number, -1);
             } else if (emptyTexts.contains(text)) {
                 to.addEmptyText(text, -1);
@@ -188,6 +197,10 @@ final class SurveyedTable {
                 to.add(text, -1);
             }
         }
+    }
+
+    private boolean meansEmpty(double number) {
+        return Arrays.stream(emptyNumbers).anyMatch(empty -> empty == number);
     }
 
     private Optional<Decided> decided(int column) {
@@ -213,7 +226,11 @@ final class SurveyedTable {
                 .of(looked, name -> false);
         Iterator<ColumnFinding> next = found.iterator();
         for (int column = 0; column < cells.length; column++) {
-            findings.add(usable(cells[column] == null ? before(column) : next.next()));
+            boolean isNumber = rows.columns().get(column).kind() == Kind.NUMBER;
+            findings.add(usable(
+                    cells[column] == null
+                            ? before(column)
+                            : next.next().orEmpty(isNumber ? emptyNumbers : new double[0])));
         }
     }
 

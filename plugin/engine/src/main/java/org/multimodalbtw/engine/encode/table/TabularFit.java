@@ -189,7 +189,13 @@ final class TabularFit {
         return indicator == null
                 ? null
                 : new ColumnEncoder.Flag(
-                        columns.get(column).name(), columns.get(column).kind(), indicator);
+                        columns.get(column).name(), columns.get(column).kind(), indicator, onlyValue(column));
+    }
+
+    private String onlyValue(int column) {
+        return columns.get(column).kind() == TableColumn.Kind.NUMBER
+                ? RowsAsLearnt.text(statistics.get(column).get(0).mean())
+                : survey.categories(column, 1).get(0);
     }
 
     private ColumnEncoder vector(int column, EmptyCells empty) {

@@ -91,7 +91,7 @@ public record TabularManifest(
         for (Column column : columns) {
             encoders.add(
                     column.length() == 0
-                            ? new ColumnEncoder.Flag(column.name(), column.kind(), statistics.indicator(true))
+                            ? new ColumnEncoder.Flag(column.name(), column.kind(), statistics.indicator(true), null)
                             : switch (column.kind()) {
                                 case NUMBER ->
                                     new ColumnEncoder.Number(
