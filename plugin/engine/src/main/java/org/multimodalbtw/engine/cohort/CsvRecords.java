@@ -43,6 +43,9 @@ final class CsvRecords implements Closeable {
     /** With fewer, a line with one cell is a row like others. */
     private static final int FEWEST_COLUMNS = 3;
 
+    /** One name may be a value, too. */
+    private static final int FEWEST_NAMES = 2;
+
     private static final Pattern BREAK = Pattern.compile("\\s*[\\r\\n]+\\s*");
 
     private static final int LONGEST_RECORD = 1 << 28;
@@ -52,7 +55,8 @@ final class CsvRecords implements Closeable {
     private final CloseableIterator<String[]> records;
     private final String[] header;
     private long row;
-    private long emptyRows;
+    private long headerAgain;
+    private long headerBelow;
     private boolean idsHaveSpaces;
     private boolean idsAreLikeComments;
     private long marks;
@@ -162,8 +166,10 @@ final class CsvRecords implements Closeable {
      */
     String[] next() {
         String[] cells = following();
-        while (isTidied && cells != null && isEmpty(cells, 0)) {
-            emptyRows++;
+        while (isTidied && cells != null && (isEmpty(cells, 0) || isHeader(cells))) {
+            if (!isEmpty(cells, 0) && headerAgain++ == 0) {
+                headerBelow = row;
+            }
             cells = following();
         }
         if (cells == null) {
@@ -235,9 +241,20 @@ final class CsvRecords implements Closeable {
         return endLines;
     }
 
-    /** @return how many rows without any value were passed over */
-    long emptyRows() {
-        return emptyRows;
+    /** Whether a row repeats the names of the columns, as where exports were pasted below each other. */
+    private boolean isHeader(String[] cells) {
+        return header.length >= FEWEST_NAMES && header[0].equals(cells[0]) && Arrays.equals(header, cells);
+    }
+
+    /** @return which of the rows that were read repeat the names of the columns and were passed over: a clause */
+    Optional<String> headersAgain() {
+        return headerAgain == 0
+                ? Optional.empty()
+                : Optional.of((headerAgain == 1
+                                ? "1 of the lines looked at repeats"
+                                : headerAgain + " of the lines looked at repeat")
+                        + " the names of the columns, such as below row " + headerBelow + ", and "
+                        + (headerAgain == 1 ? "is" : "are") + " passed over");
     }
 
     private static boolean isEmpty(String[] cells, int from) {

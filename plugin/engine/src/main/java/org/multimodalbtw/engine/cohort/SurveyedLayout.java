@@ -57,6 +57,7 @@ final class SurveyedLayout {
         notes.addAll(notesOfId);
         CsvFile.endLines(records.endLines())
                 .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
+        records.headersAgain().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         records.marks().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         RepeatedForms.sentence(source.fileName(), cells).ifPresent(notes::add);
         requireReadableImages();

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.moment;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.Cells;
@@ -27,6 +28,7 @@ public final class PatientTimes {
     private boolean knowsStarts;
     private String unreadable = "";
     private long unreadableCount;
+    private PlaceholderDates placeholders = new PlaceholderDates();
 
     /**
      * @param rows the table
@@ -55,6 +57,16 @@ public final class PatientTimes {
     /** @return whether times are points in time */
     public boolean arePoints() {
         return isPoint(time);
+    }
+
+    /** @return whether times count in hours */
+    public boolean areHours() {
+        return arePoints() || reading == TimeReading.CLOCK;
+    }
+
+    /** @return whether times are names of visits */
+    public boolean areVisits() {
+        return reading == TimeReading.VISITS;
     }
 
     private boolean isPoint(int column) {
@@ -93,11 +105,15 @@ public final class PatientTimes {
     public void clear() {
         unreadable = "";
         unreadableCount = 0;
+        placeholders = new PlaceholderDates();
     }
 
     /** @return the time of a row; NaN if it has none */
     public double of(TableRows.Row row) {
         double value = read(row, time, name, reading);
+        if (arePoints()) {
+            placeholders.look(value);
+        }
         if (Double.isNaN(value) || start < 0 && starts.isEmpty()) {
             return value;
         }
@@ -122,6 +138,11 @@ public final class PatientTimes {
     /** @return one of them */
     public String unreadableExample() {
         return unreadable;
+    }
+
+    /** @return which of the times that were read since {@link #clear} mostly stand for none: a sentence */
+    public Optional<String> placeholders() {
+        return placeholders.sentence(name);
     }
 
     private boolean isText(int column) {

@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.encode.RawKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TensorRows;
+import org.multimodalbtw.engine.moment.MomentUnit;
 import org.multimodalbtw.engine.moment.PatientTimes;
 import org.multimodalbtw.engine.survey.EmptyColumns;
 import org.multimodalbtw.engine.survey.TimeReading;
@@ -269,6 +270,11 @@ record FittedSeriesEncoder(
                         + "' are read as times: in days, a baseline as 0, or where they only have numbers as these.");
             }
             input.reading().times().orderSaid(time).ifPresent(warnings::add);
+            settings.span()
+                    .known()
+                    .flatMap(known -> MomentUnit.sentence(known, time, times))
+                    .ifPresent(warnings::add);
+            times.placeholders().ifPresent(warnings::add);
             if (times.unreadable() > 0) {
                 long count = times.unreadable();
                 warnings.add(count + (count == 1 ? " row is" : " rows are") + " left out, because "

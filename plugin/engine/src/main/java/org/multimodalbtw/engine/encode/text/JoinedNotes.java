@@ -10,6 +10,7 @@ import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.TextRow;
 import org.multimodalbtw.engine.moment.KnownAt;
+import org.multimodalbtw.engine.moment.MomentUnit;
 import org.multimodalbtw.engine.moment.PatientTimes;
 
 /**
@@ -137,8 +138,13 @@ final class JoinedNotes implements TableRows {
                     + " several notes, which are joined to one text in the order of "
                     + (reading.time() == null ? "the table." : "'" + reading.time() + "'."));
         }
+        times.flatMap(PatientTimes::placeholders).ifPresent(warnings::add);
         if (reading.time() != null) {
             reading.times().orderSaid(reading.time()).ifPresent(warnings::add);
+        }
+        if (lackingTime.isEmpty() && reading.time() != null) {
+            known.flatMap(moment -> times.flatMap(read -> MomentUnit.sentence(moment, reading.time(), read)))
+                    .ifPresent(warnings::add);
         }
         if (later > 0) {
             warnings.add(later + (later == 1 ? " note is" : " notes are")
