@@ -69,6 +69,14 @@ final class SeriesNames {
             studyid flag flags abnormal warning error priority route status comments refrangelower refrangeupper kommentar bemerkung
             redcaprepeatinstance redcaprepeatinstrument redcapdataaccessgroup referenz referenzbereich normbereich normalbereich referencerange refrange normalrange normal""");
 
+    /** Devices and places, which are named by numbers. */
+    private static final List<String> NUMBERED = list(
+            """
+            bed room ward station channel pump monitor probe device ventilator machine cassette lot batch bett zimmer geraet kanal lit chambre
+            habitacion cama letto stanza""");
+
+    private static final List<String> NUMBER_ENDS = list("no nr num number nummer serial index idx numero");
+
     private SeriesNames() {}
 
     private static List<String> list(String words) {
@@ -162,8 +170,18 @@ final class SeriesNames {
                 || variable(name) < 0 && NamedLike.identifier(name)
                 || joined(name).endsWith("flag")
                 || isFormStatus(name)
+                || isNumberOfDevice(name)
                 || start(name) >= 0
                 || isOtherTime(name);
+    }
+
+    /** As {@code bed}, {@code pump_no} and {@code index}, but not {@code pump_rate}. */
+    private static boolean isNumberOfDevice(String name) {
+        String[] words = words(name);
+        String last = words.length == 0 ? "" : words[words.length - 1];
+        return words.length == 1
+                ? NUMBERED.contains(last) || last.equals("index") || last.equals("idx")
+                : NUMBERED.contains(words[0]) && NUMBER_ENDS.contains(last);
     }
 
     /** As {@code vitals_complete} of REDCap. */
