@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -550,6 +551,44 @@ class SurveyedEncoderTest {
         assertTrue(said.contains("4 in 'smoker' ('yes' as 'ja', 'no' as 'nein')"), said);
         assertTrue(said.contains("4 in 'flag' ('yes' as '1', 'no' as '0')"), said);
         assertTrue(said.contains("2 cells hold no number and count as empty: 2 in 'coded' ('male')"), said);
+    }
+
+    private BufferedDataTable rowUse(String name, IntFunction<DataCell> use) {
+        DataRow[] rows = new DataRow[ROWS];
+        Arrays.setAll(rows, row -> new DefaultRow("p" + row, use.apply(row)));
+        DataColumnSpec column = use.apply(0) instanceof IntCell ? Columns.integer(name) : Columns.text(name);
+        return platform.table(Columns.table(List.of(column)), rows);
+    }
+
+    @Test
+    void testRowsThatAreLearntFromAreSaid() throws Exception {
+        number("age", row -> row < 80 ? 30.0 + row % 9 : 90.0 + row % 9);
+        BufferedDataTable words = rowUse("set", row -> new StringCell(row < 80 ? "train" : "test"));
+        TestNode node = encoder().with(settings -> settings.addString("trainingRows", "ALL"));
+        node.execute(table(), words);
+        assertTrue(
+                node.warning()
+                        .contains("All 120 rows of the second table are training rows, although its column 'set' calls 40 of them test."),
+                node.warning());
+        BufferedDataTable wards = rowUse("ward", row -> new StringCell(row < 80 ? "training ward" : "test lab"));
+        node.execute(table(), wards);
+        assertFalse(node.warning().contains("training rows, although"), node.warning());
+    }
+
+    @Test
+    void aSplitColumnIsReadByItsName() throws Exception {
+        number("age", row -> row < 80 ? 30.0 + row % 9 : 90.0 + row % 9);
+        BufferedDataTable flags = rowUse("is_train", row -> new IntCell(row < 80 ? 1 : 0));
+        TestNode node = encoder()
+                .with(settings -> {
+                    settings.addString("trainingRows", "BY_SPLIT");
+                    settings.addString("splitColumn", "is_train");
+                });
+        PortObject tensor = node.execute(table(), flags)[0];
+        assertTrue(Math.abs(values(tensor, 0)[0]) < 3, "learnt from the rows that are marked");
+        assertTrue(
+                node.warning().contains("The split column 'is_train' is read by its name: 0 as test, 1 as train."),
+                node.warning());
     }
 
     @Test

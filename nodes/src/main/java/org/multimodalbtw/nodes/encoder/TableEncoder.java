@@ -28,6 +28,7 @@ import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.KnimeRows;
 import org.multimodalbtw.nodes.table.RowOrders;
 import org.multimodalbtw.nodes.table.SplitColumn;
+import org.multimodalbtw.nodes.table.UnusedSplit;
 
 /**
  * Learns from the training rows of a table and turns all its rows into a tensor of one modality.
@@ -216,7 +217,7 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
             Predicate<String> training = parameters.trainingValues(new TreeSet<>(values.values()), warnings::add);
             values.values().removeIf(training.negate());
         } else {
-            UnusedSplit.sentence(table).ifPresent(warnings::add);
+            UnusedSplit.of(table).map(UnusedSplit::ofEncoder).ifPresent(warnings::add);
         }
         return values.keySet();
     }

@@ -20,6 +20,7 @@ import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.nodes.table.GroupNames;
 import org.multimodalbtw.nodes.table.GroupSharing;
 import org.multimodalbtw.nodes.table.SplitColumn;
+import org.multimodalbtw.nodes.table.UnusedSplit;
 
 /** Reads the labels of a table: the target and what each row is used for. */
 final class LabelReader {
@@ -39,6 +40,9 @@ final class LabelReader {
                         ? byValues(parameters)
                         : parameters.target(spec).orElseThrow());
         splitColumn = parameters.split(spec);
+        if (parameters.lacksSplit()) {
+            UnusedSplit.of(table).map(UnusedSplit::ofLearner).ifPresent(notes::add);
+        }
         countsGroups = parameters.groupsCountAsOne();
         groups = parameters.group(spec).or(() -> parameters.possibleGroups(spec).stream()
                 .filter(this::hasSeveralRows)

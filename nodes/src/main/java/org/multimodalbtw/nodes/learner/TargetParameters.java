@@ -157,7 +157,7 @@ abstract class TargetParameters implements NodeParameters {
     }
 
     private void adapt(DataTableSpec labels) {
-        Optional<String> split = SplitColumn.usual(labels);
+        Optional<String> split = SplitColumn.usual(labels).or(() -> SplitColumn.byValues(labels));
         m_splitColumn = split.orElse(NO_SPLIT);
         List<DataColumnSpec> possible = labels.stream()
                 .filter(TargetColumn::isPossible)
@@ -206,6 +206,11 @@ abstract class TargetParameters implements NodeParameters {
     /** @return whether no row is held out for validation or test */
     final boolean areAllForTraining() {
         return m_rows == RowUse.TRAIN || NO_SPLIT.equals(m_splitColumn);
+    }
+
+    /** @return whether all rows are for training since no split column is chosen */
+    final boolean lacksSplit() {
+        return m_rows != RowUse.TRAIN && areAllForTraining();
     }
 
     /**
