@@ -414,7 +414,10 @@ class SeriesReadingTest {
         FittedEncoder loaded = EncoderKinds.load(saved);
         for (FittedEncoder each : List.of(encoder, loaded)) {
             assertEquals(
-                    List.of("2 measurements are later than what is known at the moment of prediction and left out."),
+                    List.of(
+                            "The moment of prediction counts in the unit of column 'time', as its times do: 4 is not hours unless"
+                                    + " these are.",
+                            "2 measurements are later than what is known at the moment of prediction and left out."),
                     each.encode(plain(), folder.resolve("k"), ProgressMonitor.NONE)
                             .warnings());
         }
