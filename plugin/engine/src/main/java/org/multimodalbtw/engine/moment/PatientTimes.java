@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.Cells;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -130,17 +131,26 @@ public final class PatientTimes {
 
     private double read(TableRows.Row row, int column, String columnName, TimeReading as) {
         if (!isText(column)) {
-            return rows.columns().get(column).kind() == TableColumn.Kind.TIME
-                    ? Cells.number(row, column, columnName)
-                    : as.of(Cells.number(row, column, columnName));
+            double number = Cells.number(row, column, columnName);
+            return rows.columns().get(column).kind() == TableColumn.Kind.TIME || Double.isNaN(number)
+                    ? number
+                    : known(as.of(number), number);
         }
         if (row.isMissing(column) || row.category(column).isBlank()) {
             return Double.NaN;
         }
-        double value = as.of(row.category(column));
+        return known(as.of(row.category(column)), row.category(column));
+    }
+
+    /** Notes a cell that is no time. */
+    private double known(double value, Object cell) {
         if (Double.isNaN(value)) {
-            unreadable = unreadableCount++ == 0 ? row.category(column) : unreadable;
+            unreadable = unreadableCount++ == 0 ? shown(cell) : unreadable;
         }
         return value;
+    }
+
+    private static String shown(Object cell) {
+        return cell instanceof Double number ? Limits.number(number) : cell.toString();
     }
 }

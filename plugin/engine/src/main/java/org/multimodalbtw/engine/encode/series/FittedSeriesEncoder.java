@@ -134,7 +134,7 @@ record FittedSeriesEncoder(
         Encoding encoding = new Encoding(measurements);
         try (TensorRows encoded = new TensorRows(output(), file)) {
             new PatientGroups(encoding.noting(measurements), positions())
-                    .forEach((patient, series) -> encoded.add(patient, encoding.encode(series)), monitor);
+                    .forEach((patient, series) -> encoded.add(patient, encoding.encode(patient, series)), monitor);
             monitor.checkCancelled();
             List<String> warnings = encoding.warnings();
             first.map(OnlyTimes::warning).ifPresent(warnings::add);
@@ -166,6 +166,8 @@ record FittedSeriesEncoder(
         private final Measurements source;
         private long outside;
         private long later;
+        private long without;
+        private String lacking = "";
 
         Encoding(Measurements source) {
             this.source = source;
@@ -181,7 +183,7 @@ record FittedSeriesEncoder(
             });
         }
 
-        float[] encode(PatientSeries series) {
+        float[] encode(String patient, PatientSeries series) {
             int inside = 0;
             for (int i = 0; i < series.size(); i++) {
                 inside += window.contains(series.time(i)) ? 1 : 0;
@@ -189,6 +191,7 @@ record FittedSeriesEncoder(
             }
             outside += series.size() - inside;
             if (inside == 0) {
+                lacking = without++ == 0 ? patient : lacking;
                 return null;
             }
             return features.apply(series);
@@ -212,6 +215,7 @@ record FittedSeriesEncoder(
         List<String> warnings() {
             List<String> warnings =
                     new ArrayList<>(source.times().map(this::ofTimes).orElse(List.of()));
+            warnings.addAll(source.emptyCells().warnings());
             warnings.addAll(source.unitNotes().warnings());
             if (!unknown.isEmpty()) {
                 List<String> some = unknown.stream().limit(NAMED).toList();
@@ -219,6 +223,17 @@ record FittedSeriesEncoder(
                         + " not among those that '" + modality + "' keeps of the training rows and left out: "
                         + String.join(", ", some) + (unknown.size() > NAMED ? ", ..." : "") + ".");
             }
+            warnings.addAll(ofWindow());
+            if (settings.surveyed() && settings.span().last().isEmpty()) {
+                warnings.add(
+                        "No moment of prediction is given ('Known at'): measurements after the outcome, if there are any, are "
+                                + "not left out.");
+            }
+            return warnings;
+        }
+
+        private List<String> ofWindow() {
+            List<String> warnings = new ArrayList<>();
             boolean isKnown = settings.span().known().isPresent();
             if (isKnown && later > 0) {
                 warnings.add(later + (later == 1 ? " measurement is" : " measurements are")
@@ -236,10 +251,10 @@ record FittedSeriesEncoder(
                         events.leftOut() + " of the measurements in the window are left out, because their patients"
                                 + " have more than " + settings.maxEvents() + ": the latest are kept.");
             }
-            if (settings.surveyed() && settings.span().last().isEmpty()) {
-                warnings.add(
-                        "No moment of prediction is given ('Known at'): measurements after the outcome, if there are any, are "
-                                + "not left out.");
+            if (without > 0) {
+                warnings.add(without + (without == 1 ? " patient has" : " patients have")
+                        + " no measurement that is used, for example '" + lacking + "', so that '" + modality
+                        + "' is missing there.");
             }
             return warnings;
         }

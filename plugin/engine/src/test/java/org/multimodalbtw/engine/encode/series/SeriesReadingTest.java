@@ -305,7 +305,7 @@ class SeriesReadingTest {
                 .row("m", 1., "troponin", 300., "ng/L");
         List<String> warnings =
                 loaded.encode(others, folder.resolve("o"), ProgressMonitor.NONE).warnings();
-        assertEquals(2, warnings.size(), warnings::toString);
+        assertEquals(3, warnings.size(), warnings::toString);
         assertTrue(warnings.get(0).startsWith("1 measurement is converted"), warnings::toString);
         assertTrue(
                 warnings.get(1)
