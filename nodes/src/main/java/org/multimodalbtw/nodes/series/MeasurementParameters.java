@@ -184,7 +184,7 @@ abstract class MeasurementParameters extends EncoderParameters {
 
     @Override
     protected void adapt(TableFacts facts) {
-        String patient = facts.patient().orElseGet(() -> LikelyColumns.patient(facts.columns()));
+        String patient = facts.patient().orElseGet(() -> LikelyColumns.patientOfNames(facts.columns()));
         take(facts.columns(), patient, facts.series().orElseGet(() -> LikelyColumns.roles(facts.columns(), patient)));
     }
 

@@ -71,8 +71,7 @@ class EmptySeriesCellsTest {
                         "1 row is left out, because its cell in column 'time' is empty, for example of patient 'a'. To use it, fill in the "
                                 + "column."),
                 warnings.toString());
-        assertTrue(
-                warnings.stream().noneMatch(warning -> warning.contains("'spo2' is empty")), warnings.toString());
+        assertTrue(warnings.stream().noneMatch(warning -> warning.contains("'spo2' is empty")), warnings.toString());
     }
 
     @Test
@@ -92,7 +91,6 @@ class EmptySeriesCellsTest {
     @Test
     void aTableWithoutEmptyCellsSaysNothing() throws IOException {
         MemoryTable rows = rows().row("a", 0., "pulse", 60.).row("b", 1., "pulse", 63.);
-        assertEquals(
-                List.of(), warnings(rows, columns(SeriesLayout.MEASUREMENTS, Optional.of("variable"), "value")));
+        assertEquals(List.of(), warnings(rows, columns(SeriesLayout.MEASUREMENTS, Optional.of("variable"), "value")));
     }
 }
