@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.Moments;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.SeriesOddities;
 
 /**
  * Encodes series of measurements at irregular times, for example vital signs and lab values of a stay. Variables keep their units; each is
@@ -48,6 +49,7 @@ public final class SeriesEncoder {
     private double latest = Double.NEGATIVE_INFINITY;
     private final TimeSample times = new TimeSample();
     private final PatientCounts counts = new PatientCounts();
+    private final SeriesOddities oddities = new SeriesOddities();
 
     private SeriesEncoder(
             String modality,
@@ -122,6 +124,7 @@ public final class SeriesEncoder {
             if (variable != null && time >= from && time <= to) {
                 found.computeIfAbsent(variable, name -> new Moments()).add(value);
                 counts.variable(variable);
+                oddities.add(variable, value);
                 earliest = Math.min(earliest, time);
                 latest = Math.max(latest, time);
                 times.add(time);
@@ -197,6 +200,6 @@ public final class SeriesEncoder {
                     isKept ? features : 0,
                     counts.without(name)));
         });
-        return new EncodingReport(counts.patients(), entries);
+        return new EncodingReport(counts.patients(), entries, oddities.ofVariables(""));
     }
 }
