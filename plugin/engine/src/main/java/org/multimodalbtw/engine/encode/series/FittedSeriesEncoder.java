@@ -276,7 +276,7 @@ record FittedSeriesEncoder(
                         + "choose the column that holds it as the start, or give the time as a number.");
             } else if (input.reading().times() == TimeReading.CLOCK) {
                 warnings.add("The times in column '" + time
-                        + "' are read as hours and minutes since the patient's start. If they are times of day, write the date before "
+                        + "' are read as hours and minutes since the patient's start, without the dates of another column. If they are times of day, write the date before "
                         + "them.");
             }
             if (input.reading().times() == TimeReading.VISITS) {
