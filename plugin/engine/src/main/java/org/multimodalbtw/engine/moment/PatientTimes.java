@@ -17,6 +17,8 @@ import org.multimodalbtw.engine.survey.TimeReading;
  */
 public final class PatientTimes {
 
+    private static final double HOURS_A_DAY = 24;
+
     private final TableRows rows;
     private final TimeReading reading;
     private final String name;
@@ -28,6 +30,8 @@ public final class PatientTimes {
     private boolean knowsStarts;
     private String unreadable = "";
     private long unreadableCount;
+    private long points;
+    private long clocks;
 
     /**
      * @param rows the table
@@ -94,11 +98,15 @@ public final class PatientTimes {
     public void clear() {
         unreadable = "";
         unreadableCount = 0;
+        points = 0;
+        clocks = 0;
     }
 
     /** @return the time of a row; NaN if it has none */
     public double of(TableRows.Row row) {
         double value = read(row, time, name, reading);
+        points += arePoints() && !Double.isNaN(value) ? 1 : 0;
+        clocks += arePoints() && !Double.isNaN(value) && value % HOURS_A_DAY != 0 ? 1 : 0;
         if (Double.isNaN(value) || start < 0 && starts.isEmpty()) {
             return value;
         }
@@ -108,6 +116,16 @@ public final class PatientTimes {
             return Double.NaN;
         }
         return value - first;
+    }
+
+    /** @return whether most times are points in time with a time of day other than midnight, of those that were read since {@link #clear} */
+    public boolean haveClock() {
+        return 2 * clocks > points;
+    }
+
+    /** @return how many times are points in time at midnight, where all are that were read since {@link #clear}; else 0 */
+    public long midnights() {
+        return clocks == 0 ? points : 0;
     }
 
     /** @return how many patients have times but no start */

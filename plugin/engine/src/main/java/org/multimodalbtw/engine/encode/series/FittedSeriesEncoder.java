@@ -3,12 +3,14 @@ package org.multimodalbtw.engine.encode.series;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
@@ -50,6 +52,8 @@ record FittedSeriesEncoder(
         implements FittedEncoder {
 
     private static final int NAMED = 3;
+    /** In fewer rows what lacks may lack by chance. */
+    private static final int FEWEST_ROWS = 20;
 
     FittedSeriesEncoder {
         variables = List.copyOf(variables);
@@ -163,6 +167,7 @@ record FittedSeriesEncoder(
         private final SeriesEvents events = new SeriesEvents(window, variables, settings.maxEvents(), settings.clip());
         private final Function<PatientSeries, float[]> features = features();
         private final TreeSet<String> unknown = new TreeSet<>();
+        private final BitSet seen = new BitSet();
         private final Measurements source;
         private long outside;
         private long later;
@@ -177,8 +182,11 @@ record FittedSeriesEncoder(
         Measurements noting(Measurements measurements) {
             Map<String, Integer> known = positions();
             return measurements.noting(variable -> {
-                if (!known.containsKey(variable)) {
+                Integer position = known.get(variable);
+                if (position == null) {
                     unknown.add(variable);
+                } else {
+                    seen.set(position);
                 }
             });
         }
@@ -223,6 +231,7 @@ record FittedSeriesEncoder(
                         + " not among those that '" + modality + "' keeps of the training rows and left out: "
                         + String.join(", ", some) + (unknown.size() > NAMED ? ", ..." : "") + ".");
             }
+            warnings.addAll(ofEmptyColumns());
             warnings.addAll(ofWindow());
             if (settings.surveyed() && settings.span().last().isEmpty()) {
                 warnings.add(
@@ -230,6 +239,30 @@ record FittedSeriesEncoder(
                                 + "not left out.");
             }
             return warnings;
+        }
+
+        /** Of one column a variable, those without any value that most training patients have values in. */
+        private List<String> ofEmptyColumns() {
+            List<String> empty = new ArrayList<>();
+            boolean areColumns = input.columns().layout() != SeriesLayout.MEASUREMENTS;
+            for (int i = 0; areColumns && i < variables.size(); i++) {
+                String name = variables.get(i).name();
+                if (!seen.get(i) && isUsual(name)) {
+                    empty.add(name);
+                }
+            }
+            long rows = source.rows();
+            return empty.isEmpty() || rows < FEWEST_ROWS
+                    ? List.of()
+                    : List.of((empty.size() == 1 ? "Column " : "Columns ") + Examples.of(empty)
+                            + (empty.size() == 1 ? " is" : " are") + " empty in all " + rows
+                            + " rows, although most training patients have numbers there, and "
+                            + (empty.size() == 1 ? "counts" : "count") + " as not measured.");
+        }
+
+        private boolean isUsual(String variable) {
+            return report.columns().stream()
+                    .anyMatch(column -> column.name().equals(variable) && 2 * column.missing() < report.trainingRows());
         }
 
         private List<String> ofWindow() {
@@ -282,6 +315,11 @@ record FittedSeriesEncoder(
             if (input.reading().times() == TimeReading.VISITS) {
                 warnings.add("The names of visits in column '" + time
                         + "' are read as times: in days, a baseline as 0, or where they only have numbers as these.");
+            }
+            if (input.reading().haveClock() && times.midnights() >= FEWEST_ROWS) {
+                warnings.add("All " + times.midnights() + " times in column '" + time
+                        + "' are at midnight, where most of the training rows have a time of day. If it was lost, give the dates their times of "
+                        + "day.");
             }
             input.reading().times().orderSaid(time).ifPresent(warnings::add);
             if (times.unreadable() > 0) {

@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.Moments;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.moment.PatientTimes;
 import org.multimodalbtw.engine.survey.SeriesOddities;
 
 /**
@@ -92,11 +93,12 @@ public final class SeriesEncoder {
                     "'" + modality + "': no training row has a measurement in the window.",
                     "Check the columns of times and values, the window, and which rows are used for training.");
         }
+        boolean haveClock = measurements.times().filter(PatientTimes::haveClock).isPresent();
         List<SeriesVariable> variables = variables();
         SeriesWindow window = window();
         FittedSeriesEncoder unscaled = new FittedSeriesEncoder(
                 modality,
-                new SeriesInput(columns, measurements.columns(), reading),
+                new SeriesInput(columns, measurements.columns(), reading.withClock(haveClock)),
                 settings,
                 window,
                 variables,
