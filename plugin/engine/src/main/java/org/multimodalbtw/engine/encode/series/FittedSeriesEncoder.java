@@ -241,6 +241,12 @@ record FittedSeriesEncoder(
             return warnings;
         }
 
+        private String withWayBack(String sentence) {
+            return input.reading().times() == TimeReading.DATE_NUMBERS
+                    ? sentence + " If they are no dates: 'Times are: As written'."
+                    : sentence;
+        }
+
         /** Of one column a variable, those without any value that most training patients have values in. */
         private List<String> ofEmptyColumns() {
             List<String> empty = new ArrayList<>();
@@ -321,7 +327,7 @@ record FittedSeriesEncoder(
                         + "' are at midnight, where most of the training rows have a time of day. If it was lost, give the dates their times of "
                         + "day.");
             }
-            input.reading().times().orderSaid(time).ifPresent(warnings::add);
+            input.reading().times().orderSaid(time).map(this::withWayBack).ifPresent(warnings::add);
             if (times.unreadable() > 0) {
                 long count = times.unreadable();
                 warnings.add(count + (count == 1 ? " row is" : " rows are") + " left out, because "
