@@ -32,6 +32,7 @@ public final class PatientTimes {
     private long unreadableCount;
     private long points;
     private long clocks;
+    private long unknown;
 
     /**
      * @param rows the table
@@ -100,12 +101,14 @@ public final class PatientTimes {
         unreadableCount = 0;
         points = 0;
         clocks = 0;
+        unknown = 0;
     }
 
     /** @return the time of a row; NaN if it has none */
     public double of(TableRows.Row row) {
         double value = read(row, time, name, reading);
         points += arePoints() && !Double.isNaN(value) ? 1 : 0;
+        unknown += arePoints() && UnknownDates.is(value) ? 1 : 0;
         clocks += arePoints() && !Double.isNaN(value) && value % HOURS_A_DAY != 0 ? 1 : 0;
         if (Double.isNaN(value) || start < 0 && starts.isEmpty()) {
             return value;
@@ -126,6 +129,14 @@ public final class PatientTimes {
     /** @return how many times are points in time at midnight, where all are that were read since {@link #clear}; else 0 */
     public long midnights() {
         return clocks == 0 ? points : 0;
+    }
+
+    /**
+     * @return how many times are dates that often stand for an unknown one, such as 1900-01-01, of those that were read since {@link #clear}; 0
+     *     where half of all or more are
+     */
+    public long unknownDates() {
+        return 2 * unknown < points ? unknown : 0;
     }
 
     /** @return how many patients have times but no start */

@@ -334,6 +334,17 @@ record FittedSeriesEncoder(
                         + (count == 1 ? "its" : "their") + " time in column '" + time + "' is none, for example '"
                         + times.unreadableExample() + "'.");
             }
+            if (times.unknownDates() > 0) {
+                long count = times.unknownDates();
+                warnings.add(
+                        count
+                                + (count == 1
+                                        ? " time in column '" + time + "' is a date that often stands"
+                                        : " times in column '" + time + "' are dates that often stand")
+                                + " for an unknown one, such as 1900-01-01 or 9999-12-31, and "
+                                + (count == 1 ? "counts" : "count")
+                                + " as written, so that other times of the patient may count from there. Empty such cells first.");
+            }
             if (times.withoutStart() > 0) {
                 warnings.add(times.withoutStart() + (times.withoutStart() == 1 ? " patient has" : " patients have")
                         + " no '" + input.columns().start().orElseThrow()

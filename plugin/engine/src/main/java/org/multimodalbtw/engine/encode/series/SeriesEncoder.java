@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
@@ -90,7 +91,10 @@ public final class SeriesEncoder {
         survey();
         if (found.isEmpty()) {
             throw new InputException(
-                    "'" + modality + "': no training row has a measurement in the window.",
+                    "'" + modality + "': no training row has a measurement in the window."
+                            + measurements.emptyCells().warnings().stream()
+                                    .map(" "::concat)
+                                    .collect(Collectors.joining()),
                     "Check the columns of times and values, the window, and which rows are used for training.");
         }
         boolean haveClock = measurements.times().filter(PatientTimes::haveClock).isPresent();

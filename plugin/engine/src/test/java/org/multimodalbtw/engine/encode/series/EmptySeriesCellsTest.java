@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.encode.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.MemoryTable;
 
@@ -92,5 +94,41 @@ class EmptySeriesCellsTest {
     void aTableWithoutEmptyCellsSaysNothing() throws IOException {
         MemoryTable rows = rows().row("a", 0., "pulse", 60.).row("b", 1., "pulse", 63.);
         assertEquals(List.of(), warnings(rows, columns(SeriesLayout.MEASUREMENTS, Optional.of("variable"), "value")));
+    }
+
+    @Test
+    void whereNoTimeIsFilledTheErrorSaysSo() {
+        MemoryTable rows = rows().row("a", null, "pulse", 60.).row("b", null, "pulse", 63.);
+        InputException refused = assertThrows(
+                InputException.class,
+                () -> warnings(rows, columns(SeriesLayout.MEASUREMENTS, Optional.of("variable"), "value")));
+        assertEquals(
+                "'s': no training row has a measurement in the window. 2 rows are left out, because their cell in column 'time' is empty, for "
+                        + "example of patient 'a'. To use them, fill in the column.",
+                refused.getMessage());
+    }
+
+    private List<String> dated(String... times) throws IOException {
+        MemoryTable rows = new MemoryTable(
+                MemoryTable.category("time"), MemoryTable.category("variable"), MemoryTable.number("value"));
+        for (int row = 0; row < times.length; row++) {
+            rows.row("a", times[row], "pulse", 60. + row);
+        }
+        return warnings(rows, columns(SeriesLayout.MEASUREMENTS, Optional.of("variable"), "value"));
+    }
+
+    @Test
+    void datesThatStandForAnUnknownOneAreSaid() throws IOException {
+        String said =
+                "1 time in column 'time' is a date that often stands for an unknown one, such as 1900-01-01 or 9999-12-31, and counts "
+                        + "as written, so that other times of the patient may count from there. Empty such cells first.";
+        assertTrue(dated("2021-03-01 08:00", "1900-01-01", "2021-03-02 08:00").contains(said));
+        assertTrue(dated("2021-03-01 08:00", "9999-12-31 00:00", "2021-03-02 08:00")
+                .contains(said));
+        String other = "often stand";
+        assertTrue(
+                dated("1900-01-01", "1900-01-01", "1900-01-02").stream().noneMatch(warning -> warning.contains(other)));
+        assertTrue(
+                dated("2021-03-01", "1970-01-02", "2021-03-03").stream().noneMatch(warning -> warning.contains(other)));
     }
 }
