@@ -290,7 +290,7 @@ record FittedSeriesEncoder(
                         events.leftOut() + " of the measurements in the window are left out, because their patients"
                                 + " have more than " + settings.maxEvents() + ": the latest are kept.");
             }
-            if (without > 0) {
+            if (without > source.times().map(PatientTimes::withoutStart).orElse(0)) {
                 warnings.add(without + (without == 1 ? " patient has" : " patients have")
                         + " no measurement that is used, for example '" + lacking + "', so that '" + modality
                         + "' is missing there.");

@@ -199,6 +199,9 @@ class SeriesReadingTest {
         List<String> warnings = warnings(rows, columns);
         assertEquals("The times in column 'time' count in hours from the patient's 'admitted'.", warnings.get(0));
         assertEquals("1 patient has no 'admitted', so that their measurements are left out.", warnings.get(1));
+        assertTrue(
+                warnings.stream().noneMatch(warning -> warning.contains("no measurement that is used")),
+                "it is said once");
     }
 
     @Test
