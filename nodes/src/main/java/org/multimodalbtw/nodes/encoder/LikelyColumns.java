@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.encoder;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.LongValue;
@@ -37,13 +38,24 @@ public final class LikelyColumns {
 
     /**
      * @param table the columns
-     * @return the one that names the patient as the Cohort Reader says, else by its name; empty where there is no such name
+     * @return the one that names the patient as the Cohort Reader says, else by its name, also where its whole numbers are of a type with
+     *     decimals, as of many databases; empty where there is no such name
      */
     public static String patient(DataTableSpec table) {
-        List<String> names = table.stream()
-                .filter(ColumnKinds::isName)
-                .map(DataColumnSpec::getName)
-                .toList();
+        return patient(table, PatientColumns::isPossible);
+    }
+
+    /**
+     * @param table the columns
+     * @return as {@link #patient(DataTableSpec)}, among texts and whole numbers by their types alone
+     */
+    public static String patientOfNames(DataTableSpec table) {
+        return patient(table, ColumnKinds::isName);
+    }
+
+    private static String patient(DataTableSpec table, Predicate<DataColumnSpec> isPossible) {
+        List<String> names =
+                table.stream().filter(isPossible).map(DataColumnSpec::getName).toList();
         return PatientColumns.named(table)
                 .or(() -> names.stream().filter(NamedLike::patient).findFirst())
                 .or(() -> names.stream()

@@ -73,7 +73,7 @@ record PatientIds(Optional<String> column, boolean isFound, boolean isOfTable) {
     }
 
     private static PatientIds found(BufferedDataTable labels, List<DataTableSpec> tables) {
-        String name = LikelyColumns.patient(labels.getDataTableSpec());
+        String name = LikelyColumns.patientOfNames(labels.getDataTableSpec());
         boolean isEverywhere = !name.isEmpty()
                 && tables.stream()
                         .allMatch(table -> table.containsName(name) && ColumnKinds.isName(table.getColumnSpec(name)));
@@ -116,7 +116,7 @@ record PatientIds(Optional<String> column, boolean isFound, boolean isOfTable) {
         }
         Optional<String> same =
                 column.filter(name -> table.containsName(name) && PatientColumns.isPossible(table.getColumnSpec(name)));
-        return same.or(() -> Optional.of(LikelyColumns.patient(table)).filter(name -> !name.isEmpty()));
+        return same.or(() -> Optional.of(LikelyColumns.patientOfNames(table)).filter(name -> !name.isEmpty()));
     }
 
     /**

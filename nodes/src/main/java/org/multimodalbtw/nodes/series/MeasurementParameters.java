@@ -184,13 +184,43 @@ abstract class MeasurementParameters extends EncoderParameters {
 
     @Override
     protected void adapt(TableFacts facts) {
-        String patient = facts.patient().orElseGet(() -> LikelyColumns.patient(facts.columns()));
+        String patient = facts.patient().orElseGet(() -> LikelyColumns.patientOfNames(facts.columns()));
         take(facts.columns(), patient, facts.series().orElseGet(() -> LikelyColumns.roles(facts.columns(), patient)));
     }
 
     private void guess(DataTableSpec table) {
         String patient = LikelyColumns.patient(table);
         take(table, patient, LikelyColumns.roles(table, patient));
+        List<DataColumnSpec> lists =
+                table.stream().filter(MeasurementColumns::isList).toList();
+        ListsOfTimes.among(lists).ifPresent(times -> {
+            m_equallySpaced = false;
+            m_times = times;
+            m_lists = new ColumnFilter(lists.stream()
+                            .filter(list -> !list.getName().equals(times))
+                            .toList())
+                    .withIncludeUnknownColumns();
+        });
+    }
+
+    @Override
+    public List<String> notes(DataTableSpec table) {
+        List<String> read = new ArrayList<>(columns(table));
+        patientColumn(table).ifPresent(read::add);
+        UnreadColumns unread = new UnreadColumns(table, read);
+        if (m_layout == TableLayout.LISTS) {
+            return unread.lists(m_equallySpaced);
+        }
+        List<String> notes = new ArrayList<>(unread.clocks(m_time));
+        if (m_layout == TableLayout.WIDE) {
+            notes.addAll(unread.beside(variables(table)));
+        }
+        return notes;
+    }
+
+    private List<String> variables(DataTableSpec table) {
+        return SelectedColumns.of(
+                m_variables, table.stream().filter(MeasurementColumns::isNumber).toList(), "numbers");
     }
 
     private void take(DataTableSpec table, String patient, SeriesRoles roles) {
@@ -285,10 +315,7 @@ abstract class MeasurementParameters extends EncoderParameters {
                     .ifPresent(unit -> names.add(MeasurementColumns.require(
                             table, "Unit column", unit, ColumnKinds::isText, "texts", null)));
         } else {
-            names.addAll(SelectedColumns.of(
-                    m_variables,
-                    table.stream().filter(MeasurementColumns::isNumber).toList(),
-                    "numbers"));
+            names.addAll(variables(table));
         }
         chosen(m_start)
                 .ifPresent(start -> names.add(MeasurementColumns.require(

@@ -128,9 +128,9 @@ final class SeriesEncoderParameters extends MeasurementParameters {
         @Label(
                 value = "Automatic",
                 description =
-                        "Whole numbers that are seconds since 1970 are dates. A window without ends leaves out the earliest and the latest "
-                                + "hundredth of the training measurements where they would make it longer by a tenth, so that a slip of "
-                                + "the pen or a very long stay does not stretch it.")
+                        "Whole numbers that are seconds since 1970, and days of a spreadsheet, are dates. A window without ends "
+                                + "leaves out the first and the last hundredth of the training measurements where they lengthen it by a tenth, "
+                                + "so that a slip of the pen does not stretch it.")
         AUTOMATIC,
         @Label(
                 value = "As written",

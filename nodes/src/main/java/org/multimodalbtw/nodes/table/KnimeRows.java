@@ -156,8 +156,12 @@ public final class KnimeRows implements TableRows {
             return ColumnKinds.id(row.getCell(patientPosition))
                     .orElseThrow(() -> new InputException(
                             "Row '" + row.getKey().getString() + "' names no patient in column '" + patientColumn.get()
-                                    + "'.",
+                                    + "'" + notWhole(row.getCell(patientPosition)) + ".",
                             "Remove such rows, or choose another column of patients in the node's dialog."));
+        }
+
+        private static String notWhole(DataCell cell) {
+            return cell.isMissing() ? "" : ": " + cell + " is no whole number";
         }
 
         @Override

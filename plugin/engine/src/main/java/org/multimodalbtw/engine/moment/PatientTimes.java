@@ -3,9 +3,9 @@ package org.multimodalbtw.engine.moment;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.Cells;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -16,6 +16,8 @@ import org.multimodalbtw.engine.survey.TimeReading;
  * column of starts, from the patient's start in any case.
  */
 public final class PatientTimes {
+
+    private static final double HOURS_A_DAY = 24;
 
     private final TableRows rows;
     private final TimeReading reading;
@@ -28,7 +30,9 @@ public final class PatientTimes {
     private boolean knowsStarts;
     private String unreadable = "";
     private long unreadableCount;
-    private PlaceholderDates placeholders = new PlaceholderDates();
+    private long points;
+    private long clocks;
+    private long unknown;
 
     /**
      * @param rows the table
@@ -105,15 +109,17 @@ public final class PatientTimes {
     public void clear() {
         unreadable = "";
         unreadableCount = 0;
-        placeholders = new PlaceholderDates();
+        points = 0;
+        clocks = 0;
+        unknown = 0;
     }
 
     /** @return the time of a row; NaN if it has none */
     public double of(TableRows.Row row) {
         double value = read(row, time, name, reading);
-        if (arePoints()) {
-            placeholders.look(value);
-        }
+        points += arePoints() && !Double.isNaN(value) ? 1 : 0;
+        unknown += arePoints() && UnknownDates.is(value) ? 1 : 0;
+        clocks += arePoints() && !Double.isNaN(value) && value % HOURS_A_DAY != 0 ? 1 : 0;
         if (Double.isNaN(value) || start < 0 && starts.isEmpty()) {
             return value;
         }
@@ -123,6 +129,24 @@ public final class PatientTimes {
             return Double.NaN;
         }
         return value - first;
+    }
+
+    /** @return whether most times are points in time with a time of day other than midnight, of those that were read since {@link #clear} */
+    public boolean haveClock() {
+        return 2 * clocks > points;
+    }
+
+    /** @return how many times are points in time at midnight, where all are that were read since {@link #clear}; else 0 */
+    public long midnights() {
+        return clocks == 0 ? points : 0;
+    }
+
+    /**
+     * @return how many times are dates that often stand for an unknown one, such as 1900-01-01, of those that were read since {@link #clear}; 0
+     *     where half of all or more are
+     */
+    public long unknownDates() {
+        return 2 * unknown < points ? unknown : 0;
     }
 
     /** @return how many patients have times but no start */
@@ -140,28 +164,32 @@ public final class PatientTimes {
         return unreadable;
     }
 
-    /** @return which of the times that were read since {@link #clear} mostly stand for none: a sentence */
-    public Optional<String> placeholders() {
-        return placeholders.sentence(name);
-    }
-
     private boolean isText(int column) {
         return rows.columns().get(column).kind() == TableColumn.Kind.CATEGORY;
     }
 
     private double read(TableRows.Row row, int column, String columnName, TimeReading as) {
         if (!isText(column)) {
-            return rows.columns().get(column).kind() == TableColumn.Kind.TIME
-                    ? Cells.number(row, column, columnName)
-                    : as.of(Cells.number(row, column, columnName));
+            double number = Cells.number(row, column, columnName);
+            return rows.columns().get(column).kind() == TableColumn.Kind.TIME || Double.isNaN(number)
+                    ? number
+                    : known(as.of(number), number);
         }
         if (row.isMissing(column) || row.category(column).isBlank()) {
             return Double.NaN;
         }
-        double value = as.of(row.category(column));
+        return known(as.of(row.category(column)), row.category(column));
+    }
+
+    /** Notes a cell that is no time. */
+    private double known(double value, Object cell) {
         if (Double.isNaN(value)) {
-            unreadable = unreadableCount++ == 0 ? row.category(column) : unreadable;
+            unreadable = unreadableCount++ == 0 ? shown(cell) : unreadable;
         }
         return value;
+    }
+
+    private static String shown(Object cell) {
+        return cell instanceof Double number ? Limits.number(number) : cell.toString();
     }
 }

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What names of columns of a table of measurements say. A rank is the place in a list, the best first; -1 is none. */
 final class SeriesNames {
@@ -21,6 +22,9 @@ final class SeriesNames {
     private static final List<String> TIME_WORDS = list(
             """
             time timestamp offset elapsed minutes minute hours hour days day date zeitpunkt datum fecha""");
+    private static final List<String> LENGTH_WORDS = list(
+            """
+            offset elapsed since after relative rel minutes minute hours hour days day age duration minuten tag stunden stunde tage""");
     private static final List<String> KEY_ENDS = list("id key number num nummer nr uid guid");
     private static final List<String> DATE_WORDS = list("date datum fecha");
     private static final List<String> STARTS = list(
@@ -139,6 +143,13 @@ final class SeriesNames {
     static boolean isDate(String name) {
         String joined = joined(name);
         return DATE_WORDS.stream().anyMatch(joined::contains);
+    }
+
+    /** Whether it says that a length of time is meant, as {@code hours_since_admission}, and no date. */
+    static boolean isLength(String name) {
+        return Stream.concat(TIME_UNITS.stream(), LENGTH_WORDS.stream())
+                .anyMatch(word ->
+                        List.of(words(name)).contains(word) || joined(name).endsWith("offset"));
     }
 
     static int start(String name) {

@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.multimodalbtw.engine.encode.TableColumn.Kind;
 
-/** What is odd about the measurements of a file, seen row by row: times with and without a time zone, and numbers of one variable in two scales. */
+/**
+ * What is odd about the measurements of a table, seen row by row: times with and without a time zone, numbers of one variable that may be none
+ * or are of two scales, and variables whose names differ only in case or spaces.
+ */
 public final class SeriesOddities {
 
     /** Fewer may be slips. */
@@ -18,8 +19,6 @@ public final class SeriesOddities {
     private static final int MOST_NUMBERS = 2000;
     /** Sentences for one file. */
     private static final int MOST_SAID = 3;
-
-    private static final CellReading ALL = CellReading.plain(Kind.NUMBER, Set.of(""));
 
     private final Map<String, Numbers> variables = new LinkedHashMap<>();
     private long zoned;
@@ -34,12 +33,18 @@ public final class SeriesOddities {
 
         private double[] numbers = new double[16];
         private int count;
+        private int all;
 
         private void add(double number) {
+            all++;
             if (count < MOST_NUMBERS) {
                 numbers = count == numbers.length ? Arrays.copyOf(numbers, 2 * count) : numbers;
                 numbers[count++] = number;
             }
+        }
+
+        private String looked() {
+            return all > count ? ", of whose " + all + " numbers the first " + count + " were looked at" : "";
         }
     }
 
@@ -94,17 +99,24 @@ public final class SeriesOddities {
      * @return what is odd, one sentence each; mostly none
      */
     public List<String> notes(String file, String column) {
+        String where = "File " + file + ": ";
+        List<String> notes = ofZones(where, column);
+        notes.addAll(ofVariables(where));
+        return notes;
+    }
+
+    private List<String> ofZones(String where, String column) {
         List<String> notes = new ArrayList<>();
         if (zoned >= FEWEST && bare >= FEWEST) {
             notes.add(
-                    "File " + file + ": of the times in column '" + column + "', " + zoned
+                    where + "of the times in column '" + column + "', " + zoned
                             + " have a time zone, such as '" + zonedExample + "', and " + bare + " have none, such as '"
                             + bareExample
                             + "', and are read as if they were in UTC, so that they may be hours off: write all with a zone, or all without.");
         }
         if (areApart()) {
             notes.add(
-                    "File " + file + ": only "
+                    where + "only "
                             + (zoned > 0
                                     ? "the times in column '" + column + "'"
                                     : "the moments from which times count")
@@ -113,14 +125,29 @@ public final class SeriesOddities {
                             + ", such as '" + (zoned > 0 ? startExample : bareExample)
                             + "', have none and are read as if they were in UTC, so that all may be hours off: write both with a zone, or both without.");
         }
-        List<String> scales = new ArrayList<>();
-        variables.forEach((name, numbers) -> TwoScales.of(Arrays.copyOf(numbers.numbers, numbers.count), ALL, name)
-                .ifPresent(found -> scales.add("File " + file + ": '" + name + "': " + found.clause() + ".")));
-        notes.addAll(scales.subList(0, Math.min(MOST_SAID, scales.size())));
-        if (scales.size() > MOST_SAID) {
-            notes.add("File " + file + ": " + (scales.size() - MOST_SAID)
-                    + " more variables seem to be of two scales, too.");
+        return notes;
+    }
+
+    /**
+     * @param where what each sentence begins with, for example the file; empty: it begins with the variable
+     * @return what is odd about variables and their numbers, one sentence each; mostly none
+     */
+    public List<String> ofVariables(String where) {
+        List<String> odd = new ArrayList<>();
+        variables.forEach((name, numbers) -> {
+            List<String> clauses = OddNumbers.of(Arrays.copyOf(numbers.numbers, numbers.count), name)
+                    .clauses();
+            if (!clauses.isEmpty()) {
+                odd.add(where + "'" + name + "'" + numbers.looked() + ": " + String.join("; ", clauses) + ".");
+            }
+        });
+        List<String> notes = new ArrayList<>(odd.subList(0, Math.min(MOST_SAID, odd.size())));
+        if (odd.size() > MOST_SAID) {
+            notes.add(where + "of " + (odd.size() - MOST_SAID) + " more variables the numbers seem odd, too.");
         }
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        variables.forEach((name, numbers) -> counts.put(name, numbers.all));
+        VariableNames.note(counts).map(where::concat).ifPresent(notes::add);
         return notes;
     }
 }

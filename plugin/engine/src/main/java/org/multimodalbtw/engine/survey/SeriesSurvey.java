@@ -77,6 +77,15 @@ public final class SeriesSurvey {
                         column -> column.content().isNumber()
                                 && !variable.filter(column.name()::equals).isPresent(),
                         () -> likelyValue(measured, variable));
+        if (value.isEmpty() && !isWide) {
+            textValue().ifPresent(name -> lacking.put(SeriesRole.VALUE, ofTexts(name)));
+        }
+        if (!isWide && measured.size() == 1 && !SeriesNames.anyValue(measured.get(0))) {
+            lacking.computeIfPresent(
+                    SeriesRole.VARIABLE,
+                    (role, why) -> why + "; where each column is a variable, '" + measured.get(0)
+                            + "' is the only one with numbers");
+        }
         TableTurns.clause(columns, variable, value)
                 .or(() -> parts)
                 .ifPresent(turn -> lacking.computeIfPresent(SeriesRole.TIME, (role, why) -> why + "; " + turn));
@@ -164,6 +173,17 @@ public final class SeriesSurvey {
                                 || content(name) == SeriesColumn.Content.DAYS
                                         && SeriesNames.areOfOne(name, times.get(0)));
         return areTheSame ? times : best;
+    }
+
+    /** A column that is named as the value and is of texts, of which it is not known whether they are numbers. */
+    private Optional<String> textValue() {
+        return first(
+                column -> column.content() == SeriesColumn.Content.ANY_TEXTS && SeriesNames.value(column.name()) >= 0);
+    }
+
+    private static String ofTexts(String name) {
+        return "'" + name
+                + "' would be the value, but is a column of texts; convert it first, for example with KNIME's String to Number node";
     }
 
     /** The columns whose names are best. */

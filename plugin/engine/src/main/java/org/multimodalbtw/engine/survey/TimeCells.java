@@ -21,7 +21,11 @@ public final class TimeCells {
     /** Fewer numbers that look like dates may do so by chance. */
     private static final int FEWEST_DATES = 3;
 
+    /** So many times with fractions, all of which may be days of a spreadsheet, are. */
+    private static final int FEWEST_DAYS = 20;
+
     private final boolean isNamedDate;
+    private final boolean isNamedLength;
     private long large;
     private double largestSmall = Double.NEGATIVE_INFINITY;
     private double smallestLarge = Double.POSITIVE_INFINITY;
@@ -46,6 +50,7 @@ public final class TimeCells {
     /** @param column the name of the column, which may say that its numbers are dates */
     public TimeCells(String column) {
         isNamedDate = SeriesNames.isDate(column);
+        isNamedLength = SeriesNames.isLength(column);
     }
 
     /** @param time a cell with a number; NaN is none */
@@ -148,8 +153,14 @@ public final class TimeCells {
         return areMany && areWhole && smallestLarge > GAP * largestSmall;
     }
 
+    /** Whether they are days of a spreadsheet: by the name, or because all are of this half century, of several days and with a time of day. */
+    private boolean areDays() {
+        boolean haveClock = numbers >= FEWEST_DAYS && !areWhole && highest - lowest > 1 && !isNamedLength;
+        return numbers > 0 && areLikelyDays && (isNamedDate || haveClock);
+    }
+
     private TimeReading ofNumbers() {
-        if (numbers >= FEWEST_DATES && areYearMonthDays || numbers > 0 && isNamedDate && areLikelyDays) {
+        if (numbers >= FEWEST_DATES && areYearMonthDays || areDays()) {
             return TimeReading.DATE_NUMBERS;
         }
         if (numbers == 0 || !areWhole) {

@@ -97,7 +97,9 @@ class SeriesSurveyTest {
         assertEquals(
                 Map.of(
                         SeriesRole.TIME, "by names and values, no column is the time; likely it is 'moment'",
-                        SeriesRole.VARIABLE, "by names and values, no column is the variable; likely it is 'what'",
+                        SeriesRole.VARIABLE,
+                                "by names and values, no column is the variable; likely it is 'what'; where each column is a variable, 'x' is the only "
+                                        + "one with numbers",
                         SeriesRole.VALUE, "by names and values, no column is the value; likely it is 'x'"),
                 roles.lacking());
         assertEquals(Optional.empty(), roles.time());

@@ -3,12 +3,14 @@ package org.multimodalbtw.engine.encode.series;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
@@ -51,6 +53,8 @@ record FittedSeriesEncoder(
         implements FittedEncoder {
 
     private static final int NAMED = 3;
+    /** In fewer rows what lacks may lack by chance. */
+    private static final int FEWEST_ROWS = 20;
 
     FittedSeriesEncoder {
         variables = List.copyOf(variables);
@@ -135,7 +139,7 @@ record FittedSeriesEncoder(
         Encoding encoding = new Encoding(measurements);
         try (TensorRows encoded = new TensorRows(output(), file)) {
             new PatientGroups(encoding.noting(measurements), positions())
-                    .forEach((patient, series) -> encoded.add(patient, encoding.encode(series)), monitor);
+                    .forEach((patient, series) -> encoded.add(patient, encoding.encode(patient, series)), monitor);
             monitor.checkCancelled();
             List<String> warnings = encoding.warnings();
             first.map(OnlyTimes::warning).ifPresent(warnings::add);
@@ -164,9 +168,12 @@ record FittedSeriesEncoder(
         private final SeriesEvents events = new SeriesEvents(window, variables, settings.maxEvents(), settings.clip());
         private final Function<PatientSeries, float[]> features = features();
         private final TreeSet<String> unknown = new TreeSet<>();
+        private final BitSet seen = new BitSet();
         private final Measurements source;
         private long outside;
         private long later;
+        private long without;
+        private String lacking = "";
 
         Encoding(Measurements source) {
             this.source = source;
@@ -176,13 +183,16 @@ record FittedSeriesEncoder(
         Measurements noting(Measurements measurements) {
             Map<String, Integer> known = positions();
             return measurements.noting(variable -> {
-                if (!known.containsKey(variable)) {
+                Integer position = known.get(variable);
+                if (position == null) {
                     unknown.add(variable);
+                } else {
+                    seen.set(position);
                 }
             });
         }
 
-        float[] encode(PatientSeries series) {
+        float[] encode(String patient, PatientSeries series) {
             int inside = 0;
             for (int i = 0; i < series.size(); i++) {
                 inside += window.contains(series.time(i)) ? 1 : 0;
@@ -190,6 +200,7 @@ record FittedSeriesEncoder(
             }
             outside += series.size() - inside;
             if (inside == 0) {
+                lacking = without++ == 0 ? patient : lacking;
                 return null;
             }
             return features.apply(series);
@@ -213,6 +224,7 @@ record FittedSeriesEncoder(
         List<String> warnings() {
             List<String> warnings =
                     new ArrayList<>(source.times().map(this::ofTimes).orElse(List.of()));
+            warnings.addAll(source.emptyCells().warnings());
             warnings.addAll(source.unitNotes().warnings());
             if (!unknown.isEmpty()) {
                 List<String> some = unknown.stream().limit(NAMED).toList();
@@ -220,6 +232,48 @@ record FittedSeriesEncoder(
                         + " not among those that '" + modality + "' keeps of the training rows and left out: "
                         + String.join(", ", some) + (unknown.size() > NAMED ? ", ..." : "") + ".");
             }
+            warnings.addAll(ofEmptyColumns());
+            warnings.addAll(ofWindow());
+            if (settings.surveyed() && settings.span().last().isEmpty()) {
+                warnings.add(
+                        "No moment of prediction is given ('Known at'): measurements after the outcome, if there are any, are "
+                                + "not left out.");
+            }
+            return warnings;
+        }
+
+        private String withWayBack(String sentence) {
+            return input.reading().times() == TimeReading.DATE_NUMBERS
+                    ? sentence + " If they are no dates: 'Times are: As written'."
+                    : sentence;
+        }
+
+        /** Of one column a variable, those without any value that most training patients have values in. */
+        private List<String> ofEmptyColumns() {
+            List<String> empty = new ArrayList<>();
+            boolean areColumns = input.columns().layout() != SeriesLayout.MEASUREMENTS;
+            for (int i = 0; areColumns && i < variables.size(); i++) {
+                String name = variables.get(i).name();
+                if (!seen.get(i) && isUsual(name)) {
+                    empty.add(name);
+                }
+            }
+            long rows = source.rows();
+            return empty.isEmpty() || rows < FEWEST_ROWS
+                    ? List.of()
+                    : List.of((empty.size() == 1 ? "Column " : "Columns ") + Examples.of(empty)
+                            + (empty.size() == 1 ? " is" : " are") + " empty in all " + rows
+                            + " rows, although most training patients have numbers there, and "
+                            + (empty.size() == 1 ? "counts" : "count") + " as not measured.");
+        }
+
+        private boolean isUsual(String variable) {
+            return report.columns().stream()
+                    .anyMatch(column -> column.name().equals(variable) && 2 * column.missing() < report.trainingRows());
+        }
+
+        private List<String> ofWindow() {
+            List<String> warnings = new ArrayList<>();
             boolean isKnown = settings.span().known().isPresent();
             if (isKnown && later > 0) {
                 warnings.add(later + (later == 1 ? " measurement is" : " measurements are")
@@ -237,10 +291,10 @@ record FittedSeriesEncoder(
                         events.leftOut() + " of the measurements in the window are left out, because their patients"
                                 + " have more than " + settings.maxEvents() + ": the latest are kept.");
             }
-            if (settings.surveyed() && settings.span().last().isEmpty()) {
-                warnings.add(
-                        "No moment of prediction is given ('Known at'): measurements after the outcome, if there are any, are "
-                                + "not left out.");
+            if (without > source.times().map(PatientTimes::withoutStart).orElse(0)) {
+                warnings.add(without + (without == 1 ? " patient has" : " patients have")
+                        + " no measurement that is used, for example '" + lacking + "', so that '" + modality
+                        + "' is missing there.");
             }
             return warnings;
         }
@@ -262,24 +316,39 @@ record FittedSeriesEncoder(
                         + "choose the column that holds it as the start, or give the time as a number.");
             } else if (input.reading().times() == TimeReading.CLOCK) {
                 warnings.add("The times in column '" + time
-                        + "' are read as hours and minutes since the patient's start. If they are times of day, write the date before "
+                        + "' are read as hours and minutes since the patient's start, without the dates of another column. If they are times of day, write the date before "
                         + "them.");
             }
             if (input.reading().times() == TimeReading.VISITS) {
                 warnings.add("The names of visits in column '" + time
                         + "' are read as times: in days, a baseline as 0, or where they only have numbers as these.");
             }
-            input.reading().times().orderSaid(time).ifPresent(warnings::add);
             settings.span()
                     .known()
                     .flatMap(known -> MomentUnit.sentence(known, time, times))
                     .ifPresent(warnings::add);
-            times.placeholders().ifPresent(warnings::add);
+            if (input.reading().haveClock() && times.midnights() >= FEWEST_ROWS) {
+                warnings.add("All " + times.midnights() + " times in column '" + time
+                        + "' are at midnight, where most of the training rows have a time of day. If it was lost, give the dates their times of "
+                        + "day.");
+            }
+            input.reading().times().orderSaid(time).map(this::withWayBack).ifPresent(warnings::add);
             if (times.unreadable() > 0) {
                 long count = times.unreadable();
                 warnings.add(count + (count == 1 ? " row is" : " rows are") + " left out, because "
                         + (count == 1 ? "its" : "their") + " time in column '" + time + "' is none, for example '"
                         + times.unreadableExample() + "'.");
+            }
+            if (times.unknownDates() > 0) {
+                long count = times.unknownDates();
+                warnings.add(
+                        count
+                                + (count == 1
+                                        ? " time in column '" + time + "' is a date that often stands"
+                                        : " times in column '" + time + "' are dates that often stand")
+                                + " for an unknown one, such as 1900-01-01 or 9999-12-31, and "
+                                + (count == 1 ? "counts" : "count")
+                                + " as written, so that other times of the patient may count from there. Empty such cells first.");
             }
             if (times.withoutStart() > 0) {
                 warnings.add(times.withoutStart() + (times.withoutStart() == 1 ? " patient has" : " patients have")

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.Cells;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -16,6 +17,9 @@ import org.multimodalbtw.engine.moment.PatientTimes;
  */
 final class Measurements {
 
+    /** Time, variable and value are filled in a row that counts. */
+    private static final int FILLED = 3;
+
     private final TableRows rows;
     private final SeriesColumns columns;
     private final int[] places;
@@ -23,6 +27,7 @@ final class Measurements {
     private final SeriesUnits.Reader units;
     private final Consumer<String> note;
     private final UnitNotes unitNotes;
+    private final EmptyCells emptyCells;
 
     /** Sees each measurement. */
     interface Visitor {
@@ -58,6 +63,7 @@ final class Measurements {
         units = reading.units().reader();
         note = variable -> {};
         unitNotes = new UnitNotes();
+        emptyCells = new EmptyCells(columns.layout() == SeriesLayout.LISTS ? "value" : "row");
     }
 
     private Measurements(Measurements other, Consumer<String> note) {
@@ -67,6 +73,7 @@ final class Measurements {
         times = other.times;
         units = other.units;
         unitNotes = other.unitNotes;
+        emptyCells = other.emptyCells;
         this.note = note;
     }
 
@@ -96,6 +103,11 @@ final class Measurements {
         return unitNotes;
     }
 
+    /** @return what was left out because a cell is empty */
+    EmptyCells emptyCells() {
+        return emptyCells;
+    }
+
     /** @return the columns that are read, with their kinds */
     List<TableColumn> columns() {
         return Arrays.stream(places).mapToObj(rows.columns()::get).toList();
@@ -119,6 +131,7 @@ final class Measurements {
             times.clear();
         }
         unitNotes.clear();
+        emptyCells.clear();
         rows.forEach(
                 switch (columns.layout()) {
                     case MEASUREMENTS -> row -> measurement(row, noted);
@@ -131,11 +144,27 @@ final class Measurements {
         double time = times.of(row);
         double value = Cells.number(row, places[2], columns.values().get(0));
         boolean complete = !Double.isNaN(time) && !Double.isNaN(value) && !row.isMissing(places[1]);
+        if (!complete) {
+            noteEmpty(row);
+        }
         if (complete && columns.unit().isPresent()) {
             inUnit(row, time, value, visitor);
         } else {
             visitor.visit(row.id(), time, complete ? SeriesPlaces.variable(rows, row, places[1]) : null, value);
         }
+    }
+
+    /** Notes the first cell of a row that has to be filled and is empty. */
+    private void noteEmpty(TableRows.Row row) {
+        IntStream.range(0, FILLED)
+                .filter(place -> isEmpty(row, places[place]))
+                .findFirst()
+                .ifPresent(place -> emptyCells.add(columns.names().get(place), row.id()));
+    }
+
+    private boolean isEmpty(TableRows.Row row, int column) {
+        boolean isText = rows.columns().get(column).kind() == TableColumn.Kind.CATEGORY;
+        return row.isMissing(column) || isText && row.category(column).isBlank();
     }
 
     private void inUnit(TableRows.Row row, double time, double value, Visitor visitor) {
@@ -154,6 +183,9 @@ final class Measurements {
     private void wide(TableRows.Row row, Visitor visitor) {
         double time = times.of(row);
         visitor.visit(row.id(), time, null, Double.NaN);
+        if (isEmpty(row, places[0]) && holdsValue(row)) {
+            emptyCells.add(columns.names().get(0), row.id());
+        }
         for (int i = 0; i < columns.values().size() && !Double.isNaN(time); i++) {
             String variable = columns.values().get(i);
             double value = Cells.number(row, places[1 + i], variable);
@@ -161,6 +193,10 @@ final class Measurements {
                 visitor.visit(row.id(), time, variable, value);
             }
         }
+    }
+
+    private boolean holdsValue(TableRows.Row row) {
+        return IntStream.rangeClosed(1, columns.values().size()).anyMatch(value -> !row.isMissing(places[value]));
     }
 
     private void lists(TableRows.Row row, Visitor visitor) {
@@ -186,6 +222,8 @@ final class Measurements {
                 double time = times == null ? at : times[at];
                 if (!Double.isNaN(time) && !Double.isNaN(values[at])) {
                     visitor.visit(patient, time, variable, values[at]);
+                } else if (Double.isNaN(time) && !Double.isNaN(values[at])) {
+                    emptyCells.add(columns.time().get(), patient);
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
@@ -14,6 +15,8 @@ import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.Moments;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.moment.PatientTimes;
+import org.multimodalbtw.engine.survey.SeriesOddities;
 
 /**
  * Encodes series of measurements at irregular times, for example vital signs and lab values of a stay. Variables keep their units; each is
@@ -48,6 +51,7 @@ public final class SeriesEncoder {
     private double latest = Double.NEGATIVE_INFINITY;
     private final TimeSample times = new TimeSample();
     private final PatientCounts counts = new PatientCounts();
+    private final SeriesOddities oddities = new SeriesOddities();
 
     private SeriesEncoder(
             String modality,
@@ -87,14 +91,18 @@ public final class SeriesEncoder {
         survey();
         if (found.isEmpty()) {
             throw new InputException(
-                    "'" + modality + "': no training row has a measurement in the window.",
+                    "'" + modality + "': no training row has a measurement in the window."
+                            + measurements.emptyCells().warnings().stream()
+                                    .map(" "::concat)
+                                    .collect(Collectors.joining()),
                     "Check the columns of times and values, the window, and which rows are used for training.");
         }
+        boolean haveClock = measurements.times().filter(PatientTimes::haveClock).isPresent();
         List<SeriesVariable> variables = variables();
         SeriesWindow window = window();
         FittedSeriesEncoder unscaled = new FittedSeriesEncoder(
                 modality,
-                new SeriesInput(columns, measurements.columns(), reading),
+                new SeriesInput(columns, measurements.columns(), reading.withClock(haveClock)),
                 settings,
                 window,
                 variables,
@@ -122,6 +130,7 @@ public final class SeriesEncoder {
             if (variable != null && time >= from && time <= to) {
                 found.computeIfAbsent(variable, name -> new Moments()).add(value);
                 counts.variable(variable);
+                oddities.add(variable, value);
                 earliest = Math.min(earliest, time);
                 latest = Math.max(latest, time);
                 times.add(time);
@@ -197,6 +206,6 @@ public final class SeriesEncoder {
                     isKept ? features : 0,
                     counts.without(name)));
         });
-        return new EncodingReport(counts.patients(), entries);
+        return new EncodingReport(counts.patients(), entries, oddities.ofVariables(""));
     }
 }

@@ -13,7 +13,7 @@ import org.multimodalbtw.engine.Limits;
  * @param maxEvents so many measurements of a patient are kept where they stay as they are, the latest ones, 1 to 100,000
  * @param maxVariables so many of the most frequent variables are kept, 1 to 10,000
  * @param clip standardised values are limited to {@code -clip .. clip}, above 0
- * @param surveyed whether times are looked at: numbers that are seconds since 1970 are points in time, and
+ * @param surveyed whether times are looked at: numbers that are seconds since 1970 or days of a spreadsheet are points in time, and
  *     the window does not reach to times that stretch it
  */
 public record SeriesEncoderSettings(

@@ -47,7 +47,8 @@ final class SeriesLook {
         }
         return new SeriesReading(
                 isOpen ? look.timeReading() : TimeReading.AS_IS,
-                columns.unit().isPresent() ? look.units.units() : SeriesUnits.NONE);
+                columns.unit().isPresent() ? look.units.units() : SeriesUnits.NONE,
+                false);
     }
 
     private TableColumn.Kind kind() {

@@ -123,12 +123,14 @@ public record SeriesManifest(
      * @param times how times are written; {@code null} in what earlier versions wrote: as they are
      * @param units the units of the variables; {@code null} where there are none
      * @param known the moment of prediction, or {@code null}
+     * @param clock whether most times have a time of day; not in what earlier versions wrote, which did not look
      */
     record Reading(
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean surveyed,
             @JsonInclude(JsonInclude.Include.NON_NULL) TimeReading times,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<SeriesUnits.Main> units,
-            @JsonInclude(JsonInclude.Include.NON_NULL) KnownAt known) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) KnownAt known,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean clock) {
 
         private static Reading of(SeriesEncoderSettings settings, SeriesReading reading) {
             List<SeriesUnits.Main> units = reading.units().variables();
@@ -136,13 +138,15 @@ public record SeriesManifest(
                     settings.surveyed(),
                     reading.times() == TimeReading.AS_IS ? null : reading.times(),
                     units.isEmpty() ? null : units,
-                    settings.span().known().orElse(null));
+                    settings.span().known().orElse(null),
+                    reading.haveClock());
         }
 
         private SeriesReading reading() {
             return new SeriesReading(
                     times == null ? TimeReading.AS_IS : times,
-                    units == null ? SeriesUnits.NONE : new SeriesUnits(units));
+                    units == null ? SeriesUnits.NONE : new SeriesUnits(units),
+                    clock);
         }
 
         private SeriesSpan span(SeriesWindow window) {

@@ -7,9 +7,15 @@ import org.multimodalbtw.engine.survey.TimeReading;
  *
  * @param times how its times are written
  * @param units the units of its variables
+ * @param haveClock whether most of its times are points in time with a time of day other than midnight
  */
-record SeriesReading(TimeReading times, SeriesUnits units) {
+record SeriesReading(TimeReading times, SeriesUnits units, boolean haveClock) {
 
     /** Times and values as they are. */
-    static final SeriesReading AS_IS = new SeriesReading(TimeReading.AS_IS, SeriesUnits.NONE);
+    static final SeriesReading AS_IS = new SeriesReading(TimeReading.AS_IS, SeriesUnits.NONE, false);
+
+    /** @return the same of such times */
+    SeriesReading withClock(boolean timesHaveClock) {
+        return new SeriesReading(times, units, timesHaveClock);
+    }
 }

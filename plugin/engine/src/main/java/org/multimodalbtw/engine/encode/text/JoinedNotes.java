@@ -138,7 +138,6 @@ final class JoinedNotes implements TableRows {
                     + " several notes, which are joined to one text in the order of "
                     + (reading.time() == null ? "the table." : "'" + reading.time() + "'."));
         }
-        times.flatMap(PatientTimes::placeholders).ifPresent(warnings::add);
         if (reading.time() != null) {
             reading.times().orderSaid(reading.time()).ifPresent(warnings::add);
         }

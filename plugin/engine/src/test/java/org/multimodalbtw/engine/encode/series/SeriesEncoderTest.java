@@ -181,7 +181,8 @@ class SeriesEncoderTest {
         assertEquals(
                 List.of(
                         "1 variable is not among those that 'vitals' keeps of the training rows and left out: lactate.",
-                        "1 measurement lies outside of the window from 0 to 10 and is left out."),
+                        "1 measurement lies outside of the window from 0 to 10 and is left out.",
+                        "1 patient has no measurement that is used, for example 'c', so that 'vitals' is missing there."),
                 summary.warnings());
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncodingSummary;
@@ -28,6 +29,7 @@ import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
 import org.multimodalbtw.engine.moment.KnownAt;
+import org.multimodalbtw.engine.survey.TimeReading;
 import org.multimodalbtw.engine.survey.UnitConversion;
 
 /** Tables of measurements as people write them give what plain ones give. */
@@ -197,6 +199,9 @@ class SeriesReadingTest {
         List<String> warnings = warnings(rows, columns);
         assertEquals("The times in column 'time' count in hours from the patient's 'admitted'.", warnings.get(0));
         assertEquals("1 patient has no 'admitted', so that their measurements are left out.", warnings.get(1));
+        assertTrue(
+                warnings.stream().noneMatch(warning -> warning.contains("no measurement that is used")),
+                "it is said once");
     }
 
     @Test
@@ -305,7 +310,7 @@ class SeriesReadingTest {
                 .row("m", 1., "troponin", 300., "ng/L");
         List<String> warnings =
                 loaded.encode(others, folder.resolve("o"), ProgressMonitor.NONE).warnings();
-        assertEquals(2, warnings.size(), warnings::toString);
+        assertEquals(3, warnings.size(), warnings::toString);
         assertTrue(warnings.get(0).startsWith("1 measurement is converted"), warnings::toString);
         assertTrue(
                 warnings.get(1)
@@ -482,5 +487,57 @@ class SeriesReadingTest {
                         5,
                         true));
         assertThrows(InputException.class, () -> new KnownAt(2, -1, 0));
+    }
+
+    private static MemoryTable numbered(String time, double first, double step) {
+        MemoryTable rows = new MemoryTable(
+                MemoryTable.number(time), MemoryTable.category("variable"), MemoryTable.number("value"));
+        for (int row = 0; row < 24; row++) {
+            rows.row(row % 2 == 0 ? "a" : "b", first + step * row, "pulse", 60. + row * 7 % 13);
+        }
+        return rows;
+    }
+
+    private static TimeReading reading(String time, double first, double step) throws IOException {
+        SeriesColumns columns = new SeriesColumns(
+                SeriesLayout.MEASUREMENTS,
+                Optional.of("patient"),
+                Optional.of(time),
+                Optional.of("variable"),
+                List.of("value"));
+        FittedEncoder encoder = SeriesEncoder.fit(
+                "s", numbered(time, first, step), columns, grid(OptionalDouble.empty()), ProgressMonitor.NONE);
+        return ((FittedSeriesEncoder) encoder).input().reading().times();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"charttime", "time", "timestamp", "measured_at", "Zeitpunkt"})
+    void daysOfASpreadsheetWithATimeOfDayAreDatesUnderAnyName(String time) throws IOException {
+        assertEquals(TimeReading.DATE_NUMBERS, reading(time, 44_256.25, .125));
+    }
+
+    @Test
+    void numbersThatOnlyLieWhereDaysOfASpreadsheetDoAreNot() throws IOException {
+        assertEquals(TimeReading.AS_IS, reading("hours_since_birth", 44_256.25, .125));
+        assertEquals(TimeReading.AS_IS, reading("labresultoffset", 44_256.25, .125));
+        assertEquals(TimeReading.AS_IS, reading("time", 44_256, 1));
+        assertEquals(TimeReading.AS_IS, reading("time", 30_000.25, 1000));
+        assertEquals(TimeReading.AS_IS, reading("time", 0.25, .125));
+    }
+
+    @Test
+    void daysOfASpreadsheetGiveWhatHoursGiveAndTheWayBackIsSaid() throws IOException {
+        MemoryTable hours = new MemoryTable(
+                MemoryTable.number("time"), MemoryTable.category("variable"), MemoryTable.number("value"));
+        MemoryTable days = new MemoryTable(
+                MemoryTable.number("time"), MemoryTable.category("variable"), MemoryTable.number("value"));
+        for (int row = 0; row < 24; row++) {
+            int hour = row / 2 * 3;
+            hours.row(row % 2 == 0 ? "a" : "b", (double) hour, "pulse", 60. + row * 7 % 13);
+            days.row(row % 2 == 0 ? "a" : "b", 44_256 + hour / 24., "pulse", 60. + row * 7 % 13);
+        }
+        assertArrayEquals(tensor(hours, PLAIN), tensor(days, PLAIN));
+        assertTrue(warnings(days, PLAIN).stream()
+                .anyMatch(warning -> warning.endsWith("If they are no dates: 'Times are: As written'.")));
     }
 }

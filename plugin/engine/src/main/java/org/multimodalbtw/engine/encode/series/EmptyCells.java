@@ -1,0 +1,50 @@
+package org.multimodalbtw.engine.encode.series;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measurements that are left out because a cell of theirs is empty: how many for each column, and of which patient the first one is. */
+final class EmptyCells {
+
+    private final String what;
+    private final Map<String, Empty> columns = new LinkedHashMap<>();
+
+    private static final class Empty {
+
+        private final String patient;
+        private long count;
+
+        Empty(String patient) {
+            this.patient = patient;
+        }
+    }
+
+    /** @param what is left out, one of them in a word: {@code "row"} */
+    EmptyCells(String what) {
+        this.what = what;
+    }
+
+    void clear() {
+        columns.clear();
+    }
+
+    /**
+     * @param column whose cell is empty
+     * @param patient whose measurement it would be
+     */
+    void add(String column, String patient) {
+        columns.computeIfAbsent(column, name -> new Empty(patient)).count++;
+    }
+
+    /** @return one sentence for each column that is empty somewhere */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        columns.forEach((column, empty) -> warnings.add(empty.count + " " + what + (empty.count == 1 ? " is" : "s are")
+                + " left out, because " + (empty.count == 1 ? "its" : "their") + " cell in column '" + column
+                + "' is empty, for example of patient '" + empty.patient + "'. To use "
+                + (empty.count == 1 ? "it" : "them") + ", fill in the column."));
+        return warnings;
+    }
+}
