@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.multimodal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -45,6 +46,9 @@ final class ReadTable {
                         table.encoded().fitted().report().columns()) {
                     writer.add(row(name, column));
                 }
+                for (Map.Entry<String, String> column : table.leftOut().entrySet()) {
+                    writer.add(leftOut(name, column.getKey(), "left out: " + column.getValue()));
+                }
             }
         });
     }
@@ -60,6 +64,19 @@ final class ReadTable {
                 DataType.getMissingCell(),
                 Columns.cell(table.kind().encoder()),
                 Columns.cell(table.because()));
+    }
+
+    private static List<DataCell> leftOut(String table, String column, String why) {
+        return List.of(
+                Columns.cell(table),
+                Columns.cell(column),
+                Columns.cell((String) null),
+                Columns.cell(NO),
+                Columns.cell(State.LEFT_OUT.word()),
+                new LongCell(0),
+                DataType.getMissingCell(),
+                Columns.cell(why),
+                Columns.cell(why));
     }
 
     private static List<DataCell> row(String table, EncodingReport.Column column) {
