@@ -85,10 +85,17 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
      * @param tensor what the tensor holds
      */
     public record Encoded(
-            FittedEncoder fitted,
-            EncoderPortObjectSpec encoder,
-            EncodingSummary summary,
-            TensorPortObjectSpec tensor) {}
+            FittedEncoder fitted, EncoderPortObjectSpec encoder, EncodingSummary summary, TensorPortObjectSpec tensor) {
+
+        /**
+         * @param column the column that named the patients of the table, one row each
+         * @return the same for new tables that name them so
+         */
+        public Encoded namedBy(String column) {
+            EncoderPortObjectSpec named = encoder.namedBy(column);
+            return new Encoded(fitted, named, summary, tensor.withEncoders(List.of(named)));
+        }
+    }
 
     /**
      * @param facts what is known of a table

@@ -122,7 +122,8 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
             warnings.addAll(unread.notes());
             Map<String, String> leftOut = new LinkedHashMap<>(copies.leftOut());
             leftOut.putAll(unread.reasons());
-            return new Read(recognition, encoded, leftOut);
+            Optional<String> namedBy = namedBy(recognition, raw, ids);
+            return new Read(recognition, namedBy.map(encoded::namedBy).orElse(encoded), leftOut);
         } catch (InputException failure) {
             throw table.named(failure, recognition.kind());
         }
@@ -154,6 +155,13 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
                         .orElse("RowID"));
         met.note(table, rows, monitor).ifPresent(warnings::add);
         return unnamed.isEmpty() ? given : rows.withoutUnnamed(context, monitor);
+    }
+
+    /** The column that names the patients of a table with one row for each; empty where the RowID does. */
+    private static Optional<String> namedBy(Recognition recognition, BufferedDataTable raw, PatientIds ids) {
+        return ids.column().isEmpty() || recognition.facts().patient().isPresent()
+                ? Optional.empty()
+                : ids.columnOf(raw.getDataTableSpec());
     }
 
     /** A table with one row for each patient gets the patients as RowIDs, if a column names them. */
