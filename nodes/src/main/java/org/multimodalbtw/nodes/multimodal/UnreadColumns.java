@@ -87,7 +87,8 @@ record UnreadColumns(String table, FileKind kind, List<DataColumnSpec> columns) 
         String are = isOne ? " is" : " are";
         return switch (why) {
             case DATES ->
-                count + " of dates or times" + are + " left out: " + names + "." + use + ColumnKinds.CONVERT_DATES;
+                count + " of dates or times" + are + " left out: " + names + "."
+                        + (isOne ? " To use it: " : " To use one: ") + ColumnKinds.CONVERT_DATES;
             case TYPE ->
                 count + are + " left out, because of a type that cannot be read here ("
                         + alike.get(0).getType().getName()

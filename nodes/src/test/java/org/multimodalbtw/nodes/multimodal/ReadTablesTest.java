@@ -280,7 +280,7 @@ class ReadTablesTest {
         assertTrue(
                 said.warning()
                         .contains(
-                                "In 'labs', 2 columns of dates or times are left out: 'discharge_date', 'tod'. To use them: "),
+                                "In 'labs', 2 columns of dates or times are left out: 'discharge_date', 'tod'. To use one: "),
                 said.warning());
         assertFalse(said.isUsed("discharge_date") || said.isUsed("tod"));
         assertEquals("left out: dates and times are not read here", said.oddity("tod"));

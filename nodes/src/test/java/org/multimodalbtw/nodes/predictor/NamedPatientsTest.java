@@ -153,6 +153,23 @@ class NamedPatientsTest {
     }
 
     @Test
+    void aMeasurementOfNoPatientIsNamedWithItsTable() {
+        BufferedDataTable vitals = table(
+                "vitals",
+                4,
+                row -> "Row" + row,
+                new LinkedHashMap<>(Map.of(
+                        ID,
+                        row -> row == 2 ? DataType.getMissingCell() : new LongCell(2001),
+                        "hr",
+                        row -> new DoubleCell(60))));
+        InputException failure = assertThrows(InputException.class, () -> EncoderInput.rows(VITALS, vitals));
+        assertEquals(
+                "The table of 'vitals': row 'Row2' names no patient in column 'patient_id'.", failure.getMessage());
+        assertEquals(12, EncoderInput.rows(VITALS, vitals()).size());
+    }
+
+    @Test
     void newPatientsAreMatchedAsTheLearnerDid() throws Exception {
         assumeTrue(
                 System.getProperty("org.multimodalbtw.natives") != null, "org.multimodalbtw.natives names no libtorch");
