@@ -146,13 +146,7 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
         PatientRows rows = new PatientRows(given, id);
         Optional<PatientRows.Unnamed> unnamed = rows.unnamed(monitor);
         unnamed.ifPresent(each -> warnings.add(rows.leftOut(each, "'" + table.name() + "'")));
-        MetPatients met = new MetPatients(
-                input.labels(),
-                input.ids()
-                        .get(index)
-                        .column()
-                        .map(name -> "column '" + name + "'")
-                        .orElse("RowID"));
+        MetPatients met = new MetPatients(input.labels(), input.ids().get(index).column());
         met.note(table, rows, monitor).ifPresent(warnings::add);
         return unnamed.isEmpty() ? given : rows.withoutUnnamed(context, monitor);
     }

@@ -16,9 +16,9 @@ import org.multimodalbtw.engine.ProgressMonitor;
  * Whether the patients of a table, which a column names, are those of the labels. Zeros in front, which numbers lose, are not supplied, but named.
  *
  * @param labels the labels, with the patients as RowIDs
- * @param by what names the patients in the labels, for a person
+ * @param column the column that names the patients, if RowIDs do not
  */
-record MetPatients(BufferedDataTable labels, String by) {
+record MetPatients(BufferedDataTable labels, Optional<String> column) {
 
     private static final Pattern ZEROS = Pattern.compile("^0+(?=\\d)");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -33,6 +33,10 @@ record MetPatients(BufferedDataTable labels, String by) {
     Optional<String> note(RawTable table, PatientRows rows, ProgressMonitor monitor) {
         Set<String> labelled = new PatientRows(labels, Optional.empty()).written(monitor);
         Set<String> own = rows.written(monitor);
+        boolean areByRowId = column.isEmpty() && own.size() == rows.table().size();
+        if (areByRowId && new PatientRows(rows.table(), Optional.empty()).hasOne(labelled, monitor)) {
+            return Optional.empty();
+        }
         Map<String, String> withoutZeros = new HashMap<>();
         labelled.stream()
                 .filter(id -> !own.contains(id) && DIGITS.matcher(id).matches())
@@ -64,7 +68,8 @@ record MetPatients(BufferedDataTable labels, String by) {
                 table.called() + ": " + (patients == 1 ? "its patient" : "none of its " + patients + " patients") + " ("
                         + rows.by() + ", " + (patients == 1 ? "" : "such as ") + "'"
                         + new TreeSet<>(unmet.own()).first()
-                        + "') is " + (patients == 1 ? "not " : "") + "in the labels (" + by + ", such as '"
+                        + "') is " + (patients == 1 ? "not " : "") + "in the labels ("
+                        + new PatientRows(labels, column).by() + ", such as '"
                         + new TreeSet<>(unmet.labelled()).first() + "')"
                         + (unmet.byZeros() ? ". They differ by zeros in front, which a number loses." : "."),
                 unmet.byZeros()

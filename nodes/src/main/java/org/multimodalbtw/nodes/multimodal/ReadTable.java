@@ -11,6 +11,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.cohort.CheckedColumn.State;
 import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.survey.ColumnSentences;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.TableWriter;
 
@@ -42,9 +43,9 @@ final class ReadTable {
             for (EncodedModalities.Read table : read) {
                 String name = table.recognition().facts().modality();
                 writer.add(row(table.recognition()));
-                for (EncodingReport.Column column :
-                        table.encoded().fitted().report().columns()) {
-                    writer.add(row(name, column));
+                EncodingReport report = table.encoded().fitted().report();
+                for (EncodingReport.Column column : report.columns()) {
+                    writer.add(row(name, column, report.found()));
                 }
                 for (Map.Entry<String, String> column : table.leftOut().entrySet()) {
                     writer.add(leftOut(name, column.getKey(), "left out: " + column.getValue()));
@@ -79,7 +80,7 @@ final class ReadTable {
                 Columns.cell(why));
     }
 
-    private static List<DataCell> row(String table, EncodingReport.Column column) {
+    private static List<DataCell> row(String table, EncodingReport.Column column, List<String> found) {
         boolean isUsed = column.features() > 0;
         return List.of(
                 Columns.cell(table),
@@ -90,6 +91,7 @@ final class ReadTable {
                 new LongCell(column.features()),
                 new LongCell(column.missing()),
                 Columns.cell(column.treatment()),
-                Columns.cell(isUsed ? null : column.treatment()));
+                Columns.cell(
+                        isUsed ? ColumnSentences.clause(found, column.name()).orElse(null) : column.treatment()));
     }
 }

@@ -232,6 +232,27 @@ class ReadTablesTest {
         assertTrue(
                 said.warning().contains("'x17' is taken for a number: it alone tells the outcome of 100 %"),
                 said.warning());
+        assertTrue(said.oddity("x17").startsWith("it alone tells the outcome of 100 %"), said.oddity("x17"));
+        assertFalse(said.oddity("age").contains("outcome"), said.oddity("age"));
+    }
+
+    @Test
+    void aCopyOfARareOutcomeNeedsEnoughRows() throws Exception {
+        parameters.m_splitColumn = "";
+        assertFalse(rare(4).isUsed("x17"));
+        assertTrue(rare(1).isUsed("x17"), "one row of 60 can be the same by chance");
+    }
+
+    private Said rare(int dead) throws Exception {
+        BufferedDataTable labels = new Table("labels")
+                .with("patient_id", row -> new LongCell(1001 + row))
+                .with("outcome", row -> text(row < dead ? "dead" : "alive"))
+                .of(PATIENTS);
+        folder = Files.createDirectory(directory.resolve("dead" + dead));
+        return read(
+                labels,
+                labs().with("x17", row -> new IntCell(patient(row) < dead ? 1 : 0))
+                        .of(PATIENTS));
     }
 
     @Test

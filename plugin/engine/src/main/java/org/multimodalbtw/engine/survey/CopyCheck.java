@@ -12,8 +12,8 @@ final class CopyCheck {
 
     /** Fewer rows that repeat a pair of values, where other values than equal ones are a copy. */
     private static final int FEWEST_REPEATS = 10;
-    /** Fewer rows with another value than most have can be alike by chance. */
-    private static final int FEWEST_OTHERS = 5;
+    /** Where there are so few ways to give rows the same values in another order, two columns can be alike by chance. */
+    private static final double FEWEST_WAYS = 1e4;
 
     private final boolean isStrict;
     private Map<String, String> forth = new HashMap<>();
@@ -55,7 +55,7 @@ final class CopyCheck {
         if (rows < FEWEST_ROWS || !(equal && !isOneValue()) && !isOther) {
             return false;
         }
-        return !isStrict || others() >= FEWEST_OTHERS && (equal || rows - forth.size() >= FEWEST_REPEATS);
+        return !isStrict || !isByChance() && (equal || rows - forth.size() >= FEWEST_REPEATS);
     }
 
     /** How many pairs of values were seen. */
@@ -63,8 +63,17 @@ final class CopyCheck {
         return rows;
     }
 
-    private long others() {
-        return rows - counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    /** Whether there are only few ways to give the rows their values in another order. */
+    private boolean isByChance() {
+        double ways = 1;
+        long seen = 0;
+        for (int count : counts.values()) {
+            for (int row = 1; row <= count && ways < FEWEST_WAYS; row++) {
+                ways *= (double) (seen + row) / row;
+            }
+            seen += count;
+        }
+        return ways < FEWEST_WAYS;
     }
 
     private boolean isOneValue() {
