@@ -112,7 +112,7 @@ class DatesTest {
                 new TabularEncoderNodeFactory(),
                 dates,
                 null);
-        assertRefused("No column is selected.", new TextEncoderNodeFactory(), dates, null);
+        assertRefused("The table has no column of texts: ", new TextEncoderNodeFactory(), dates, null);
     }
 
     @Test

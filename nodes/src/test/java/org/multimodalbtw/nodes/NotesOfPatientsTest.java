@@ -16,10 +16,12 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.data.time.localdatetime.LocalDateTimeCellFactory;
+import org.knime.core.data.time.localtime.LocalTimeCellFactory;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
@@ -72,6 +74,51 @@ class NotesOfPatientsTest {
         TensorPortObject applied = (TensorPortObject) apply.execute(encoder, notes())[0];
         assertEquals(OptionalLong.of(6), applied.getSpec().rows());
         assertTrue(apply.warning().contains("6 notes are later"), apply::warning);
+    }
+
+    @Test
+    void namesBesideNotesAreSaidAndListsOfNotesAreNamed() throws Exception {
+        DataRow[] rows = new DataRow[40];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = new DefaultRow(
+                    "p" + row,
+                    new StringCell("Smith " + row),
+                    new StringCell("the patient was admitted with fever and cough " + row));
+        }
+        TestNode node = new TestNode(platform, new TextEncoderNodeFactory());
+        node.execute(platform.table(Columns.table(List.of(Columns.text("name"), Columns.text("note"))), rows), null);
+        assertTrue(
+                node.warning()
+                        .contains("1 column holds a word or two in a cell and is read as notes beside 'note': 'name'."),
+                node::warning);
+        BufferedDataTable lists = platform.table(
+                Columns.table(List.of(Columns.texts("List(note)"))),
+                new DefaultRow("p0", Columns.cell(List.of("fever", "cough"))));
+        String refused = assertThrows(Exception.class, () -> new TestNode(platform, new TextEncoderNodeFactory())
+                        .execute(lists, null))
+                .getMessage();
+        assertTrue(refused.startsWith("The table has no column of texts: 'List(note)' is of type "), refused);
+    }
+
+    @Test
+    void noRowsAndATypeThatIsNotReadAreSaidOfNewRows() throws Exception {
+        PortObject learnt = encoder().execute(notes(), null)[1];
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        apply.execute(learnt, platform.table(notes().getDataTableSpec()));
+        assertTrue(apply.warning().contains("The table has no rows, so that nothing is encoded."), apply::warning);
+        DataColumnSpec[] other = notes().getDataTableSpec().stream()
+                .map(column -> column.getName().equals("note")
+                        ? new DataColumnSpecCreator("note", LocalTimeCellFactory.TYPE).createSpec()
+                        : column)
+                .toArray(DataColumnSpec[]::new);
+        BufferedDataTable times = platform.table(new DataTableSpec(other));
+        String refused = assertThrows(Exception.class, () -> new TestNode(platform, new EncoderApplyNodeFactory())
+                        .execute(learnt, times))
+                .getMessage();
+        assertTrue(
+                refused.startsWith("Column 'note' of the table of 'notes' has the type "
+                        + LocalTimeCellFactory.TYPE.getName() + ", which no encoder reads."),
+                refused);
     }
 
     @Test

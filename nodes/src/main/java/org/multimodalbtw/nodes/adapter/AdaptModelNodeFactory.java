@@ -138,7 +138,8 @@ public final class AdaptModelNodeFactory extends DefaultNodeFactory {
         AdaptModelParameters parameters = input.getParameters();
         MultimodalModelPortObject model = input.getInPortObject(0);
         BufferedDataTable labels = input.getInPortObject(LabelsTable.PORT);
-        RowsToScore rows = RowsToScore.of(input, model, FIRST_TABLE, parameters.namedTables());
+        RowsToScore rows = RowsToScore.of(input, model, FIRST_TABLE, parameters.namedTables())
+                .byRowId();
         EngineWork.execute(context, monitor -> {
             KnownLabels known = KnownLabels.read(
                     labels,

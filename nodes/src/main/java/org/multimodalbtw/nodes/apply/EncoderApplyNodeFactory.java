@@ -94,6 +94,10 @@ public final class EncoderApplyNodeFactory extends DefaultNodeFactory {
             output.setOutData(0, encoded.tensor());
             Warnings warnings =
                     new Warnings().addAll(encoded.summary().warnings()).addAll(rows.notes());
+            if (table.size() == 0) {
+                warnings.add(
+                        "The table has no rows, so that nothing is encoded. Look at the nodes that read and filter it.");
+            }
             EncoderInput.note(object.getSpec(), table.getDataTableSpec()).ifPresent(warnings::add);
             warnings.show(output::setWarningMessage);
             return null;

@@ -1,11 +1,16 @@
 package org.multimodalbtw.nodes.encoder;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
@@ -47,7 +52,9 @@ public final class EncoderInput {
                 .findFirst();
         if (unreadable.isPresent()) {
             throw new InputException(
-                    "Column '" + unreadable.get() + "' of the table has a type that no encoder reads.",
+                    "Column '" + unreadable.get() + "' of the table of '"
+                            + encoder.modality().name() + "' has the type "
+                            + table.getColumnSpec(unreadable.get()).getType().getName() + ", which no encoder reads.",
                     "Convert it to the type that it has in the training rows.");
         }
         return columns;
@@ -129,12 +136,64 @@ public final class EncoderInput {
      * @param encoder what the encoder takes
      * @param table the table
      * @return its rows
-     * @throws InputException as {@link #columns}, or if nothing says of which patient a row is: several RowIDs that only count rows
+     * @throws InputException as {@link #columns}, or if nothing says of which patient a row is: several RowIDs that only count rows, or an
+     *     empty cell in the column of patients
      */
     public static KnimeRows rows(EncoderPortObjectSpec encoder, BufferedDataTable table) {
         DataTableSpec spec = table.getDataTableSpec();
         requirePatients(encoder, table);
+        patientColumn(encoder, spec).ifPresent(patients -> requireNamed(encoder, table, patients));
         return new KnimeRows(table, columns(encoder, spec), patientColumn(encoder, spec));
+    }
+
+    /**
+     * @param encoder what the encoder takes
+     * @param table the table, with one row for each patient
+     * @param patients the column that names them
+     * @return its rows
+     * @throws InputException as {@link #columns}, or if a row names no patient, or two name the same
+     */
+    public static KnimeRows rowsNamedBy(EncoderPortObjectSpec encoder, BufferedDataTable table, String patients) {
+        Map<String, String> rowOf = new HashMap<>();
+        forEachPatient(encoder, table, patients, (patient, rowId) -> {
+            String before = rowOf.put(patient, rowId);
+            if (before != null) {
+                throw new InputException(
+                        called(encoder) + ": patient '" + patient + "' occurs twice in column '" + patients
+                                + "', in rows '" + before + "' and '" + rowId + "'.",
+                        "Leave one row for each patient.");
+            }
+        });
+        return new KnimeRows(table, columns(encoder, table.getDataTableSpec()), Optional.of(patients));
+    }
+
+    private static String called(EncoderPortObjectSpec encoder) {
+        return "The table of '" + encoder.modality().name() + "'";
+    }
+
+    private static void requireNamed(EncoderPortObjectSpec encoder, BufferedDataTable table, String patients) {
+        forEachPatient(encoder, table, patients, (patient, rowId) -> {});
+    }
+
+    /** Sees each row's patient and RowID. */
+    private static void forEachPatient(
+            EncoderPortObjectSpec encoder,
+            BufferedDataTable table,
+            String patients,
+            BiConsumer<String, String> visitor) {
+        int position = table.getDataTableSpec().findColumnIndex(patients);
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                DataRow row = rows.next();
+                String rowId = row.getKey().getString();
+                String patient = ColumnKinds.id(row.getCell(position))
+                        .orElseThrow(() -> new InputException(
+                                called(encoder) + ": row '" + rowId + "' names no patient in column '" + patients
+                                        + "'.",
+                                "Write the patient there, or remove such rows."));
+                visitor.accept(patient, rowId);
+            }
+        }
     }
 
     private static void requirePatients(EncoderPortObjectSpec encoder, BufferedDataTable table) {

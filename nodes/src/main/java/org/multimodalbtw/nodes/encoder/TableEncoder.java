@@ -19,6 +19,7 @@ import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.SelectedRows;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.RowOrderCheck;
 import org.multimodalbtw.engine.survey.TableOrder;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
@@ -56,6 +57,16 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
          * @throws IOException if a file cannot be read or written
          */
         FittedEncoder fit(P parameters, TableRows trainingRows, ProgressMonitor monitor) throws IOException;
+
+        /**
+         * As {@link #fit(Object, TableRows, ProgressMonitor)}, where outcomes are known, so that what tells them can be said.
+         *
+         * @param outcomes the outcomes of training rows
+         */
+        default FittedEncoder fit(P parameters, TableRows trainingRows, KnownRows outcomes, ProgressMonitor monitor)
+                throws IOException {
+            return fit(parameters, trainingRows, monitor);
+        }
     }
 
     /**
@@ -75,10 +86,17 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
      * @param tensor what the tensor holds
      */
     public record Encoded(
-            FittedEncoder fitted,
-            EncoderPortObjectSpec encoder,
-            EncodingSummary summary,
-            TensorPortObjectSpec tensor) {}
+            FittedEncoder fitted, EncoderPortObjectSpec encoder, EncodingSummary summary, TensorPortObjectSpec tensor) {
+
+        /**
+         * @param column the column that named the patients of the table, one row each
+         * @return the same for new tables that name them so
+         */
+        public Encoded namedBy(String column) {
+            EncoderPortObjectSpec named = encoder.namedBy(column);
+            return new Encoded(fitted, named, summary, tensor.withEncoders(List.of(named)));
+        }
+    }
 
     /**
      * @param facts what is known of a table
@@ -119,8 +137,11 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
             Warnings warnings,
             ProgressMonitor monitor)
             throws IOException {
-        return encode(settings(facts), table, trainingRows, files, warnings, monitor);
+        return encode(settings(facts), table, new Training(trainingRows, facts.outcomes()), files, warnings, monitor);
     }
+
+    /** The table that says which rows are training rows, which may be {@code null}, and what is known of their outcomes. */
+    private record Training(BufferedDataTable table, KnownRows outcomes) {}
 
     EncoderPortObjectSpec expected(P parameters, DataTableSpec table, DataTableSpec trainingRows) {
         Modality modality = Modality.named(parameters.modality());
@@ -140,15 +161,27 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
             Warnings warnings,
             ProgressMonitor monitor)
             throws IOException {
+        Training training = new Training(trainingTable, KnownRows.none());
+        return encode(parameters, table, training, files, warnings, monitor);
+    }
+
+    private Encoded encode(
+            P parameters,
+            BufferedDataTable table,
+            Training known,
+            Files files,
+            Warnings warnings,
+            ProgressMonitor monitor)
+            throws IOException {
         DataTableSpec spec = table.getDataTableSpec();
         requireRows(parameters, table);
         warnings.addAll(parameters.notes(spec));
         KnimeRows rows = new KnimeRows(table, parameters.columns(spec), parameters.patientColumn(spec));
         Optional<TableOrder> order = RowOrders.of(parameters.modality(), table, parameters.patientColumn(spec));
-        requireSamePatients(order, trainingTable);
-        TableRows training = trainingRows(rows, trainingTable, parameters, warnings);
+        requireSamePatients(order, known.table());
+        TableRows training = trainingRows(rows, known.table(), parameters, warnings);
         warnings.addAll(parameters.notSwitchedOn(training, monitor.part(0, .05)));
-        FittedEncoder fitted = learning.fit(parameters, training, monitor.part(.05, .5));
+        FittedEncoder fitted = learning.fit(parameters, training, known.outcomes(), monitor.part(.05, .5));
         fitted.save(files.encoder());
         EncodingSummary summary = fitted.encode(rows, files.tensor(), monitor.part(.5, 1));
         warnings.addAll(fitted.report().leftOut())

@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.encoder;
 
 import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
+import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 
 /**
@@ -12,10 +13,21 @@ import org.multimodalbtw.engine.survey.SeriesRoles;
  * @param patient the column that names the patient, if several rows are of one; empty if the RowID does
  * @param series which columns are what, if the rows are measurements
  * @param split the column of the table of training rows that says which they are; empty if all its rows are
+ * @param outcomes what is known of the outcomes of training rows
  */
 public record TableFacts(
         String modality,
         DataTableSpec columns,
         Optional<String> patient,
         Optional<SeriesRoles> series,
-        Optional<String> split) {}
+        Optional<String> split,
+        KnownRows outcomes) {
+
+    /**
+     * @param known what is known of the outcomes of training rows
+     * @return the same with it
+     */
+    public TableFacts knowing(KnownRows known) {
+        return new TableFacts(modality, columns, patient, series, split, known);
+    }
+}

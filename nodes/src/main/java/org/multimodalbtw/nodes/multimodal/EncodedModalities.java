@@ -3,7 +3,9 @@ package org.multimodalbtw.nodes.multimodal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -12,6 +14,7 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encoders.EncoderSet;
+import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.nodes.collector.Collected;
 import org.multimodalbtw.nodes.encoder.TableEncoder;
 import org.multimodalbtw.nodes.learner.Training;
@@ -31,11 +34,17 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
      *
      * @param recognition what it holds
      * @param encoded its tensor
+     * @param leftOut its columns that no encoder has seen, with why: a clause
      */
-    record Read(Recognition recognition, TableEncoder.Encoded encoded) {}
+    record Read(Recognition recognition, TableEncoder.Encoded encoded, Map<String, String> leftOut) {}
 
-    /** The tables of a node and what is known of the patients of each. */
-    record Input(List<PatientIds> ids, BufferedDataTable labels, List<RawTable> tables, List<BufferedDataTable> rows) {}
+    /** The tables of a node, what is known of the patients of each, and what the labels say of them. */
+    record Input(
+            List<PatientIds> ids,
+            BufferedDataTable labels,
+            List<RawTable> tables,
+            List<BufferedDataTable> rows,
+            Outcomes outcomes) {}
 
     /**
      * @param input labels, with the patients as RowIDs, and tables
@@ -96,16 +105,57 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
             ProgressMonitor monitor)
             throws IOException, CanceledExecutionException {
         RawTable table = input.tables().get(index);
-        BufferedDataTable raw = input.rows().get(index);
-        Recognition recognition = Recognition.of(table, raw, input.ids().get(index), input.labels(), split, monitor);
-        BufferedDataTable rows = named(recognition, raw, input.ids().get(index), context);
+        PatientIds ids = input.ids().get(index);
+        BufferedDataTable given = input.rows().get(index);
+        Optional<String> id = Recognition.idColumn(given, ids, input.labels());
+        BufferedDataTable raw = patients(input, index, id, context, warnings, monitor);
+        FoundCopies copies = FoundCopies.of(table, raw, id, input.outcomes(), monitor);
+        warnings.addAll(copies.notes());
+        KnownRows outcomes = copies.areLeftOut() ? input.outcomes().known() : KnownRows.none();
+        Recognition recognition = Recognition.of(
+                table, raw, new Recognition.Known(id, copies.leftOut().keySet(), split, outcomes), monitor);
+        BufferedDataTable rows = named(recognition, raw, ids, context);
         try {
-            return new Read(
-                    recognition,
-                    recognition.encoder().encode(recognition.facts(), rows, input.labels(), files, warnings, monitor));
+            TableEncoder.Encoded encoded =
+                    recognition.encoder().encode(recognition.facts(), rows, input.labels(), files, warnings, monitor);
+            UnreadColumns unread = UnreadColumns.of(recognition, encoded);
+            warnings.addAll(unread.notes());
+            Map<String, String> leftOut = new LinkedHashMap<>(copies.leftOut());
+            leftOut.putAll(unread.reasons());
+            Optional<String> namedBy = namedBy(recognition, raw, ids);
+            return new Read(recognition, namedBy.map(encoded::namedBy).orElse(encoded), leftOut);
         } catch (InputException failure) {
             throw table.named(failure, recognition.kind());
         }
+    }
+
+    /** The rows that name a patient, where a column does. */
+    private static BufferedDataTable patients(
+            Input input,
+            int index,
+            Optional<String> id,
+            ExecutionContext context,
+            Warnings warnings,
+            ProgressMonitor monitor)
+            throws IOException {
+        RawTable table = input.tables().get(index);
+        BufferedDataTable given = input.rows().get(index);
+        if (id.isEmpty()) {
+            return given;
+        }
+        PatientRows rows = new PatientRows(given, id);
+        Optional<PatientRows.Unnamed> unnamed = rows.unnamed(monitor);
+        unnamed.ifPresent(each -> warnings.add(rows.leftOut(each, "'" + table.name() + "'")));
+        MetPatients met = new MetPatients(input.labels(), input.ids().get(index).column());
+        met.note(table, rows, monitor).ifPresent(warnings::add);
+        return unnamed.isEmpty() ? given : rows.withoutUnnamed(context, monitor);
+    }
+
+    /** The column that names the patients of a table with one row for each; empty where the RowID does. */
+    private static Optional<String> namedBy(Recognition recognition, BufferedDataTable raw, PatientIds ids) {
+        return ids.column().isEmpty() || recognition.facts().patient().isPresent()
+                ? Optional.empty()
+                : ids.columnOf(raw.getDataTableSpec());
     }
 
     /** A table with one row for each patient gets the patients as RowIDs, if a column names them. */

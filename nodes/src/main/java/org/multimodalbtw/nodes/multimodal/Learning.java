@@ -79,8 +79,7 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
     }
 
     /** The tables, with the patients as RowIDs of the labels. */
-    private EncodedModalities.Input input(
-            BufferedDataTable labels, List<BufferedDataTable> tables, ProgressMonitor monitor)
+    EncodedModalities.Input input(BufferedDataTable labels, List<BufferedDataTable> tables, ProgressMonitor monitor)
             throws IOException, CanceledExecutionException {
         List<DataTableSpec> specs =
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
@@ -100,13 +99,15 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
                     matched.get().ids(),
                     matched.get().labels(),
                     raw,
-                    matched.get().tables());
+                    matched.get().tables(),
+                    Outcomes.of(parameters, matched.get().labels()));
         }
         ids.note().ifPresent(warnings::add);
         BufferedDataTable named = ids.column().isEmpty()
                 ? labels
                 : PatientIds.named(labels, "The labels", ids.column().get(), context);
-        return new EncodedModalities.Input(Collections.nCopies(tables.size(), ids), named, raw, tables);
+        return new EncodedModalities.Input(
+                Collections.nCopies(tables.size(), ids), named, raw, tables, Outcomes.of(parameters, named));
     }
 
     private BufferedDataTable predict(

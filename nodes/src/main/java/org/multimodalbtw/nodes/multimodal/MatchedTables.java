@@ -222,13 +222,13 @@ record MatchedTables(
         }
         List<BufferedDataTable> written = new ArrayList<>();
         List<PatientIds> ids = new ArrayList<>();
-        List<String> places = new ArrayList<>(List.of("the labels by " + by(labels)));
+        List<String> places = new ArrayList<>(List.of("the labels by " + labels.by()));
         for (int index = 0; index < tables.size(); index++) {
             Key key = tables.get(index);
             String name = "'" + raw.get(index).name() + "'";
             written.add(asTexts(key, context, monitor));
             ids.add(PatientIds.ofTable(key.rows().column()));
-            places.add(name + " by " + by(key.rows()) + " ("
+            places.add(name + " by " + key.rows().by() + " ("
                     + key.met().patients().size() + " of " + labelled.size() + " patients)");
             lacking(key, name).ifPresent(lacking::add);
         }
@@ -245,16 +245,7 @@ record MatchedTables(
     }
 
     private static Optional<String> lacking(Key key, String name) {
-        long rows = key.met().lacking();
-        return key.met()
-                .firstLacking()
-                .map(first -> rows + (rows == 1 ? " row of " : " rows of ") + name
-                        + (rows == 1 ? " names no patient in " : " name no patient in ") + by(key.rows())
-                        + (rows == 1 ? " and is left out: row '" : " and are left out, such as row '") + first
-                        + "'. To use " + (rows == 1 ? "it" : "them") + ": write the patient there.");
-    }
-
-    private static String by(PatientRows rows) {
-        return rows.column().map(column -> "column '" + column + "'").orElse("RowID");
+        return key.met().firstLacking().map(first -> key.rows()
+                .leftOut(new PatientRows.Unnamed(key.met().lacking(), first), name));
     }
 }

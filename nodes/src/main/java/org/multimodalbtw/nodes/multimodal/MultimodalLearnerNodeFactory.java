@@ -51,7 +51,8 @@ public final class MultimodalLearnerNodeFactory extends DefaultNodeFactory {
                     pictures - and choose what to predict. The node finds out what each table holds, encodes it, trains a network that
                     weights the tables of each patient (BTW), and predicts every row. It does what <i>Tabular, Series, Text</i> and
                     <i>Image Encoder, Modality Collector, MoE Fusion, BTW Learner</i> and <i>Multimodal Predictor</i> do together with their
-                    default settings, and gives the same model. Use these nodes where a table needs settings of its own.</p>
+                    default settings, and gives the same model, but leaves out columns that say the same as the outcome. Use these nodes where a
+                    table needs settings of its own.</p>
                     <p>Add an input for each table with the plus sign on the node. A patient may lack in any table. Rows are matched by
                     RowID, or by a column that names the patient. A table with several rows for each patient is one of measurements over
                     time, or of notes.</p>

@@ -1,7 +1,6 @@
 package org.multimodalbtw.nodes.multimodal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +33,7 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.multimodalbtw.engine.InputException;
-import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.compare.WantedAlarm;
 import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.encoder.LikelyColumns;
@@ -252,23 +249,22 @@ final class MultimodalLearnerParameters implements NodeParameters {
                             + "found out; what was found stands in the table <i>What was read</i>.")
     @ArrayWidget(addButtonText = "Add table", elementTitle = "Table")
     @Layout(TablesSection.class)
-    TableChoice[] m_modalities = {};
+    ModalityChoice[] m_modalities = {};
 
-    /** What the analyst says of a table. */
-    static final class TableChoice implements NodeParameters {
+    @Widget(
+            title = "Leave out copies of the outcome",
+            description =
+                    "Whether columns of the tables that say the same as what is predicted, or as the split column, in any words and in all training "
+                            + "rows, are left out. On as a rule; off where such a column is known before the outcome.")
+    @Persistor(OfCopies.class)
+    @Layout(TablesSection.class)
+    boolean m_withoutCopies = true;
 
-        @Widget(title = "Table", description = "Which of the node's tables, without the labels; the first one is 1.")
-        @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-        int m_table = 1;
-
-        @Widget(
-                title = "Name",
-                description = "What its modality is called in all results, for example labs. Empty: as the table is.")
-        String m_name = "";
-
-        @Widget(title = "Kind", description = "What it holds.")
-        @ValueSwitchWidget
-        ModalityKind m_kind = ModalityKind.AUTOMATIC;
+    /** Nodes that were saved before the choice existed use such columns. */
+    static final class OfCopies extends SavedLater<Boolean> {
+        OfCopies() {
+            super("withoutCopies", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
     }
 
     static final class PredictedRef implements ParameterReference<Predicted> {}
@@ -310,7 +306,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         EngineWork.validate(this, () -> {
             training();
-            choices(Integer.MAX_VALUE);
+            ModalityChoice.byTable(m_modalities, Integer.MAX_VALUE);
             new Place("File", m_file).check();
         });
     }
@@ -351,15 +347,20 @@ final class MultimodalLearnerParameters implements NodeParameters {
      * @return the names of those that stand beside predictions: what is true of a row, and what it was used for
      */
     List<String> beside(DataTableSpec labels) {
-        List<String> names = new ArrayList<>();
-        if (m_predicted == Predicted.LABELS) {
-            names.addAll(List.of(m_labels.filter(
-                    labels.stream().filter(LabelsTable::isPossibleLabel).toList())));
-        } else {
-            names.add(m_target);
-        }
+        List<String> names = new ArrayList<>(outcomes(labels));
         split().ifPresent(names::add);
         return names;
+    }
+
+    /**
+     * @param labels the columns of the labels
+     * @return the names of those that are predicted
+     */
+    List<String> outcomes(DataTableSpec labels) {
+        return m_predicted == Predicted.LABELS
+                ? List.of(m_labels.filter(
+                        labels.stream().filter(LabelsTable::isPossibleLabel).toList()))
+                : Optional.ofNullable(m_target).stream().toList();
     }
 
     /**
@@ -373,28 +374,9 @@ final class MultimodalLearnerParameters implements NodeParameters {
                     "No table of raw data is connected.",
                     "Add an input for each table with the plus sign on the node.");
         }
-        Map<Integer, TableChoice> choices = choices(columns.size());
+        Map<Integer, ModalityChoice> choices = ModalityChoice.byTable(m_modalities, columns.size());
         return IntStream.range(0, columns.size())
                 .mapToObj(index -> RawTable.of(index + 1, columns.get(index), choices.get(index)))
                 .toList();
-    }
-
-    private Map<Integer, TableChoice> choices(int tables) {
-        Map<Integer, TableChoice> choices = new LinkedHashMap<>();
-        for (TableChoice choice : m_modalities) {
-            Limits.atLeast("'Table'", choice.m_table, 1);
-            if (choice.m_table > tables) {
-                throw new InputException(
-                        "'Modalities' names table " + choice.m_table + ", but "
-                                + (tables == 1 ? "there is one table." : "there are " + tables + " tables."),
-                        "Correct the entry in the node's dialog, or add a port for the table with the plus sign on the node.");
-            }
-            if (choices.put(choice.m_table - 1, choice) != null) {
-                throw new InputException(
-                        "'Modalities' names table " + choice.m_table + " twice.",
-                        "Remove one of the entries in the node's dialog.");
-            }
-        }
-        return choices;
     }
 }

@@ -89,6 +89,32 @@ record PatientRows(BufferedDataTable table, Optional<String> column) {
         return areOfReader || areNumbers;
     }
 
+    /**
+     * Rows that name no patient.
+     *
+     * @param rows how many
+     * @param first the RowID of the first one
+     */
+    record Unnamed(long rows, String first) {}
+
+    /** @return what names the patients, for a person */
+    String by() {
+        return column.map(name -> "column '" + name + "'").orElse("RowID");
+    }
+
+    /**
+     * @param unnamed rows that name no patient
+     * @param name what the table is called
+     * @return that they are left out, a sentence
+     */
+    String leftOut(Unnamed unnamed, String name) {
+        boolean isOne = unnamed.rows() == 1;
+        return unnamed.rows() + (isOne ? " row of " : " rows of ") + name
+                + (isOne ? " names no patient in " : " name no patient in ") + by()
+                + (isOne ? " and is left out: row '" : " and are left out, such as row '") + unnamed.first()
+                + "'. To use " + (isOne ? "it" : "them") + ": write the patient there.";
+    }
+
     private int position() {
         return column.map(table.getDataTableSpec()::findColumnIndex).orElse(-1);
     }
@@ -218,6 +244,47 @@ record PatientRows(BufferedDataTable table, Optional<String> column) {
             }
         }
         return true;
+    }
+
+    /**
+     * @param monitor is asked whether this is still wanted
+     * @return the rows whose cell of the patient is empty; empty if there is none
+     */
+    Optional<Unnamed> unnamed(ProgressMonitor monitor) {
+        int position = position();
+        long count = 0;
+        String first = "";
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                monitor.checkCancelled();
+                DataRow row = rows.next();
+                if (written(row, position).isEmpty()) {
+                    first = count++ == 0 ? row.getKey().getString() : first;
+                }
+            }
+        }
+        return count == 0 ? Optional.empty() : Optional.of(new Unnamed(count, first));
+    }
+
+    /**
+     * @param context the node's execution
+     * @param monitor is asked whether this is still wanted
+     * @return the table without the rows whose cell of the patient is empty
+     * @throws IOException if the rows cannot be written
+     */
+    BufferedDataTable withoutUnnamed(ExecutionContext context, ProgressMonitor monitor) throws IOException {
+        int position = position();
+        return TableWriter.write(context, table.getDataTableSpec(), writer -> {
+            try (CloseableRowIterator rows = table.iterator()) {
+                while (rows.hasNext()) {
+                    monitor.checkCancelled();
+                    DataRow row = rows.next();
+                    if (written(row, position).isPresent()) {
+                        writer.add(row.getKey().getString(), row.stream().toList());
+                    }
+                }
+            }
+        });
     }
 
     /**

@@ -27,7 +27,7 @@ record RawTable(int position, String name, ModalityKind kind) {
      * @param columns the table's columns
      * @param choice what the analyst says of it; {@code null} if nothing
      */
-    static RawTable of(int position, DataTableSpec columns, MultimodalLearnerParameters.TableChoice choice) {
+    static RawTable of(int position, DataTableSpec columns, ModalityChoice choice) {
         String chosen = choice == null ? "" : choice.m_name.strip();
         boolean isNamed = !columns.getName().isBlank() && !columns.getName().equals(UNNAMED);
         String own = isNamed ? columns.getName() : "table " + position;

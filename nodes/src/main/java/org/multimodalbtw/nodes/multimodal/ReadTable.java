@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.multimodal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -10,6 +11,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.multimodalbtw.engine.cohort.CheckedColumn.State;
 import org.multimodalbtw.engine.encode.EncodingReport;
+import org.multimodalbtw.engine.survey.ColumnSentences;
 import org.multimodalbtw.nodes.table.Columns;
 import org.multimodalbtw.nodes.table.TableWriter;
 
@@ -41,9 +43,12 @@ final class ReadTable {
             for (EncodedModalities.Read table : read) {
                 String name = table.recognition().facts().modality();
                 writer.add(row(table.recognition()));
-                for (EncodingReport.Column column :
-                        table.encoded().fitted().report().columns()) {
-                    writer.add(row(name, column));
+                EncodingReport report = table.encoded().fitted().report();
+                for (EncodingReport.Column column : report.columns()) {
+                    writer.add(row(name, column, report.found()));
+                }
+                for (Map.Entry<String, String> column : table.leftOut().entrySet()) {
+                    writer.add(leftOut(name, column.getKey(), "left out: " + column.getValue()));
                 }
             }
         });
@@ -62,7 +67,20 @@ final class ReadTable {
                 Columns.cell(table.because()));
     }
 
-    private static List<DataCell> row(String table, EncodingReport.Column column) {
+    private static List<DataCell> leftOut(String table, String column, String why) {
+        return List.of(
+                Columns.cell(table),
+                Columns.cell(column),
+                Columns.cell((String) null),
+                Columns.cell(NO),
+                Columns.cell(State.LEFT_OUT.word()),
+                new LongCell(0),
+                DataType.getMissingCell(),
+                Columns.cell(why),
+                Columns.cell(why));
+    }
+
+    private static List<DataCell> row(String table, EncodingReport.Column column, List<String> found) {
         boolean isUsed = column.features() > 0;
         return List.of(
                 Columns.cell(table),
@@ -73,6 +91,7 @@ final class ReadTable {
                 new LongCell(column.features()),
                 new LongCell(column.missing()),
                 Columns.cell(column.treatment()),
-                Columns.cell(isUsed ? null : column.treatment()));
+                Columns.cell(
+                        isUsed ? ColumnSentences.clause(found, column.name()).orElse(null) : column.treatment()));
     }
 }

@@ -14,6 +14,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.cohort.TableKind;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.Taken;
 import org.multimodalbtw.nodes.encoder.PatientColumns;
@@ -89,29 +90,49 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
     }
 
     /**
+     * What is known of a table before its rows are looked at.
+     *
+     * @param id the column that names the patients; empty where the RowID does
+     * @param without columns that are left out
+     * @param split the column of the labels that says what each row is used for
+     * @param outcomes what is known of the outcomes of training rows
+     */
+    record Known(Optional<String> id, Set<String> without, Optional<String> split, KnownRows outcomes) {
+
+        /** Where nothing is left out and no outcome is known. */
+        Known(Optional<String> id, Optional<String> split) {
+            this(id, Set.of(), split, KnownRows.none());
+        }
+    }
+
+    /**
+     * @param rows a table
+     * @param ids what names the patients
+     * @param labels the labels, with the patients as RowIDs
+     * @return the column that may name the patients; empty where the RowID does
+     */
+    static Optional<String> idColumn(BufferedDataTable rows, PatientIds ids, BufferedDataTable labels) {
+        DataTableSpec columns = rows.getDataTableSpec();
+        boolean areNamed =
+                ids.column().isEmpty() && PatientColumns.named(columns).isEmpty() && namesRows(labels, rows);
+        return areNamed ? Optional.empty() : ids.columnOf(columns);
+    }
+
+    /**
      * Looks at columns and first rows.
      *
      * @param table a table
      * @param rows its rows
-     * @param ids what names the patients
-     * @param labels the labels, with the patients as RowIDs
-     * @param split their column that says what each row is used for
+     * @param known what is known of it
      * @param monitor progress and cancel
      * @return what it holds
-     * @throws InputException if it holds measurements, and it is not clear which column is what
+     * @throws InputException if it holds measurements, and it is not clear which column is what; or if no column is left
      */
-    static Recognition of(
-            RawTable table,
-            BufferedDataTable rows,
-            PatientIds ids,
-            BufferedDataTable labels,
-            Optional<String> split,
-            ProgressMonitor monitor) {
-        DataTableSpec columns = rows.getDataTableSpec();
-        boolean areNamed =
-                ids.column().isEmpty() && PatientColumns.named(columns).isEmpty() && namesRows(labels, rows);
-        Optional<String> candidate = areNamed ? Optional.empty() : ids.columnOf(columns);
+    static Recognition of(RawTable table, BufferedDataTable rows, Known known, ProgressMonitor monitor) {
+        DataTableSpec columns = without(rows.getDataTableSpec(), known.without());
+        Optional<String> candidate = known.id();
         List<String> readable = readable(columns, candidate);
+        requireOne(table, readable, known.without());
         TableKind found = TableKind.of(table.name(), new KnimeRows(rows, readable, candidate), monitor);
         boolean several = found.severalRows() && candidate.isPresent();
         FileKind kind =
@@ -125,7 +146,8 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
                 table,
                 kind,
                 because(table, kind, found),
-                facts(table, columns, candidate, several ? candidate : Optional.empty(), roles, split));
+                facts(table, columns, candidate, several ? candidate : Optional.empty(), roles, known.split())
+                        .knowing(known.outcomes()));
     }
 
     private static String because(RawTable table, FileKind kind, TableKind found) {
@@ -151,7 +173,25 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
                 .setName(columns.getName())
                 .addColumns(read)
                 .createSpec();
-        return new TableFacts(table.name(), facts, patient, roles, split);
+        return new TableFacts(table.name(), facts, patient, roles, split, KnownRows.none());
+    }
+
+    private static DataTableSpec without(DataTableSpec columns, Set<String> names) {
+        return new DataTableSpecCreator()
+                .setName(columns.getName())
+                .addColumns(columns.stream()
+                        .filter(column -> !names.contains(column.getName()))
+                        .toArray(DataColumnSpec[]::new))
+                .createSpec();
+    }
+
+    private static void requireOne(RawTable table, List<String> readable, Set<String> without) {
+        if (readable.isEmpty() && !without.isEmpty()) {
+            throw new InputException(
+                    table.called() + ": all its columns say the same as the labels, for example '"
+                            + without.iterator().next() + "', so that nothing is left to learn from.",
+                    "Remove its port, give it other columns, or switch off 'Leave out copies of the outcome' in the node's dialog.");
+        }
     }
 
     private static boolean isVector(DataColumnSpec column) {

@@ -15,12 +15,14 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
 
     private static final String LIST = "encoders";
     private static final String SPARED = "spared";
+    private static final String NAMED_BY = "namedBy";
 
     private Modality modality = Modality.named("");
     private String kind = "";
     private List<String> columns = List.of();
     private String patientColumn = "";
     private List<String> spared = List.of();
+    private String namedBy = "";
 
     /** For loading. */
     public EncoderPortObjectSpec() {}
@@ -61,7 +63,9 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
      * @return the same with it
      */
     public EncoderPortObjectSpec renamed(String name) {
-        return new EncoderPortObjectSpec(modality.renamed(name), kind, columns, patientColumn()).sparing(spared);
+        EncoderPortObjectSpec renamed = copy();
+        renamed.modality = modality.renamed(name);
+        return renamed;
     }
 
     /**
@@ -69,9 +73,26 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
      * @return the same with them
      */
     public EncoderPortObjectSpec sparing(List<String> names) {
-        EncoderPortObjectSpec sparing = new EncoderPortObjectSpec(modality, kind, columns, patientColumn());
+        EncoderPortObjectSpec sparing = copy();
         sparing.spared = List.copyOf(names);
         return sparing;
+    }
+
+    /**
+     * @param column a column of a table with one row for each patient, which named them where RowIDs did not
+     * @return the same for tables of such rows
+     */
+    public EncoderPortObjectSpec namedBy(String column) {
+        EncoderPortObjectSpec named = copy();
+        named.namedBy = column;
+        return named;
+    }
+
+    private EncoderPortObjectSpec copy() {
+        EncoderPortObjectSpec copy = new EncoderPortObjectSpec(modality, kind, columns, patientColumn());
+        copy.spared = spared;
+        copy.namedBy = namedBy;
+        return copy;
     }
 
     /** @return what it gives */
@@ -99,6 +120,14 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         return spared;
     }
 
+    /**
+     * @return the column that named the patients of the training rows, one row each, where RowIDs did not; empty where these did, or of an
+     *     encoder that was saved before this was noted
+     */
+    public Optional<String> namedBy() {
+        return Optional.of(namedBy).filter(column -> !column.isEmpty());
+    }
+
     /** @return for a person, for example {@code "labs: tabular encoder of 12 columns, 31 features"} */
     public String summary() {
         String columnText = columns.size() == 1 ? "1 column" : columns.size() + " columns";
@@ -118,6 +147,9 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         if (!spared.isEmpty()) {
             content.addStringArray(SPARED, spared.toArray(String[]::new));
         }
+        if (!namedBy.isEmpty()) {
+            content.addString(NAMED_BY, namedBy);
+        }
     }
 
     @Override
@@ -132,6 +164,7 @@ public final class EncoderPortObjectSpec extends AbstractSimplePortObjectSpec {
         columns = List.of(content.getStringArray("columns"));
         patientColumn = content.getString("patientColumn", "");
         spared = List.of(content.getStringArray(SPARED, new String[0]));
+        namedBy = content.getString(NAMED_BY, "");
     }
 
     static void save(List<EncoderPortObjectSpec> encoders, ModelContentWO content) {

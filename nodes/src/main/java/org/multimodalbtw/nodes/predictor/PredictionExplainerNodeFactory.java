@@ -158,11 +158,19 @@ public final class PredictionExplainerNodeFactory extends DefaultNodeFactory {
             ExplanationSettings settings = chosen == null
                     ? parameters.settings()
                     : parameters.settings().of(ChosenRows.ids(chosen));
-            return rows.use(
-                    warnings,
-                    monitor,
-                    (file, raw, rest) -> explain(
-                            context, settings, model, parameters.m_device, new Source(file, raw), warnings, rest));
+            boolean areRowIds = chosen != null && rows.haveOneOf(ChosenRows.ids(chosen));
+            return (areRowIds ? rows.byRowId() : rows)
+                    .use(
+                            warnings,
+                            monitor,
+                            (file, raw, rest) -> explain(
+                                    context,
+                                    settings,
+                                    model,
+                                    parameters.m_device,
+                                    new Source(file, raw),
+                                    warnings,
+                                    rest));
         });
         warnings.show(output::setWarningMessage);
         output.setOutData(0, tables[0]);

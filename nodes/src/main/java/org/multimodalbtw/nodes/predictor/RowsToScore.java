@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -28,6 +31,7 @@ import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.KnimeRows;
 import org.multimodalbtw.nodes.table.RowOrders;
+import org.multimodalbtw.nodes.table.SplitColumn;
 
 /**
  * The rows that a model is applied to: a tensor at the second port, or raw tables at the last ports, which the model's own encoders read.
@@ -36,12 +40,14 @@ import org.multimodalbtw.nodes.table.RowOrders;
  * @param tensor the tensor, or {@code null}
  * @param tables the tables in the order of their ports
  * @param named modalities by the position of the table that the user names for them
+ * @param isByRowId whether rows of tables are matched by RowID also where a column named the patients when the model was trained
  */
 public record RowsToScore(
         MultimodalModelPortObject model,
         TensorPortObject tensor,
         List<BufferedDataTable> tables,
-        Map<String, Integer> named) {
+        Map<String, Integer> named,
+        boolean isByRowId) {
 
     private static final int TENSOR_PORT = 1;
 
@@ -108,7 +114,22 @@ public record RowsToScore(
                         .skip(firstTable)
                         .map(BufferedDataTable.class::cast)
                         .toList(),
-                named);
+                named,
+                false);
+    }
+
+    /** @return the same rows, matched by RowID also where a column named the patients when the model was trained */
+    public RowsToScore byRowId() {
+        return new RowsToScore(model, tensor, tables, named, true);
+    }
+
+    /**
+     * @param rowIds some RowIDs
+     * @return whether a raw table has one of them
+     */
+    public boolean haveOneOf(Set<String> rowIds) {
+        return tables.stream().anyMatch(table -> SplitColumn.values(table, Optional.empty()).keySet().stream()
+                .anyMatch(rowIds::contains));
     }
 
     /**
@@ -123,16 +144,45 @@ public record RowsToScore(
      */
     public <T> T use(Warnings warnings, ProgressMonitor monitor, Use<T> use) throws IOException {
         requireOne();
+        noRows().ifPresent(warnings::add);
         if (tensor != null) {
             warnings.addAll(ModalityMatch.of(model.getSpec(), tensor.getSpec()).warnings());
             return use.of(tensor.file(), Map.of(), monitor);
         }
-        Map<String, KnimeRows> rows = read(warnings);
+        Read read = read(warnings);
+        Map<String, KnimeRows> rows = read.rows();
         try (RawTables raw = RawTables.encode(model.directory(), new LinkedHashMap<>(rows), monitor.part(0, .5))) {
-            warnings.addAll(raw.warnings());
+            warnings.addAll(raw.warnings().stream()
+                    .filter(warning ->
+                            read.unmet().isEmpty() || !raw.strangers().contains(warning))
+                    .toList());
             rows.values().forEach(table -> warnings.addAll(table.notes()));
             return use.of(raw.file(), new LinkedHashMap<>(rows), monitor.part(.5, 1));
         }
+    }
+
+    /** What has no rows, a sentence; empty where all have some. */
+    private Optional<String> noRows() {
+        String remedy = " Look at the nodes that read and filter the rows.";
+        if (tensor != null) {
+            return tensor.getSpec().rows().orElse(1) == 0
+                    ? Optional.of("The tensor has no rows, so that nothing is predicted." + remedy)
+                    : Optional.empty();
+        }
+        List<String> empty = IntStream.range(0, tables.size())
+                .filter(index -> tables.get(index).size() == 0)
+                .mapToObj(index -> String.valueOf(index + 1))
+                .toList();
+        if (empty.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                empty.size() == tables.size()
+                        ? (empty.size() == 1 ? "The table of new rows has" : "All tables of new rows have")
+                                + " no rows, so that nothing is predicted." + remedy
+                        : (empty.size() == 1 ? "Table " : "Tables ") + String.join(" and ", empty)
+                                + (empty.size() == 1 ? " has" : " have")
+                                + " no rows: all rows are predicted from the other tables." + remedy);
     }
 
     private void requireOne() {
@@ -148,32 +198,55 @@ public record RowsToScore(
         }
     }
 
-    private Map<String, KnimeRows> read(Warnings warnings) {
+    /** The rows of each modality, and which tables have no patient of another, a sentence. */
+    private record Read(Map<String, KnimeRows> rows, Optional<String> unmet) {}
+
+    private Read read(Warnings warnings) {
         List<DataTableSpec> specs =
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
         TableMatch match = TableMatch.of(model.getSpec(), specs, named);
         warnings.addAll(match.warnings());
+        Map<EncoderPortObjectSpec, BufferedDataTable> read = new LinkedHashMap<>();
+        model.getSpec().encoders().stream()
+                .filter(encoder -> match.tables().containsKey(encoder.modality().name()))
+                .forEach(encoder -> read.put(
+                        encoder,
+                        tables.get(match.tables().get(encoder.modality().name()))));
+        NamedPatients patients = isByRowId ? NamedPatients.none() : NamedPatients.of(read);
+        requireSameOrder(read, patients, warnings);
+        patients.note().ifPresent(warnings::add);
         Map<String, KnimeRows> rows = new LinkedHashMap<>();
-        Map<Integer, TableOrder> orders = new LinkedHashMap<>();
+        read.forEach((encoder, table) -> {
+            EncoderInput.note(encoder, table.getDataTableSpec()).ifPresent(warnings::add);
+            String modality = encoder.modality().name();
+            String column = patients.columns().get(modality);
+            rows.put(
+                    modality,
+                    column == null
+                            ? EncoderInput.rows(encoder, table)
+                            : EncoderInput.rowsNamedBy(encoder, table, column));
+        });
+        Optional<String> unmet = patients.unmet(read);
+        unmet.ifPresent(warnings::add);
+        return new Read(rows, unmet);
+    }
+
+    /** Tables whose rows are matched by RowIDs that only count them are to be sorted alike. */
+    private static void requireSameOrder(
+            Map<EncoderPortObjectSpec, BufferedDataTable> read, NamedPatients patients, Warnings warnings) {
+        Map<BufferedDataTable, TableOrder> orders = new LinkedHashMap<>();
         RowOrderCheck check = new RowOrderCheck();
-        for (EncoderPortObjectSpec encoder : model.getSpec().encoders()) {
-            Integer table = match.tables().get(encoder.modality().name());
-            if (table != null) {
-                if (!orders.containsKey(table)) {
-                    RowOrders.of(
-                                    encoder.modality().name(),
-                                    tables.get(table),
-                                    EncoderInput.patientColumn(encoder, specs.get(table)))
-                            .ifPresent(order -> {
-                                check.compare(List.copyOf(orders.values()), List.of(order));
-                                orders.put(table, order);
-                            });
-                }
-                EncoderInput.note(encoder, specs.get(table)).ifPresent(warnings::add);
-                rows.put(encoder.modality().name(), EncoderInput.rows(encoder, tables.get(table)));
+        read.forEach((encoder, table) -> {
+            String modality = encoder.modality().name();
+            Optional<String> column = Optional.ofNullable(patients.columns().get(modality))
+                    .or(() -> EncoderInput.patientColumn(encoder, table.getDataTableSpec()));
+            if (!orders.containsKey(table)) {
+                RowOrders.of(modality, table, column).ifPresent(order -> {
+                    check.compare(List.copyOf(orders.values()), List.of(order));
+                    orders.put(table, order);
+                });
             }
-        }
+        });
         warnings.addAll(check.notes());
-        return rows;
     }
 }

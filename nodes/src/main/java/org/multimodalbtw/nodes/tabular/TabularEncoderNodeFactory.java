@@ -8,8 +8,8 @@ import org.multimodalbtw.nodes.encoder.TableEncoder;
 /** Turns a table into a tensor: one modality. */
 public final class TabularEncoderNodeFactory extends DefaultNodeFactory {
 
-    private static final EncoderNode<TabularEncoderParameters> ENCODER = new EncoderNode<>(
-            new TableEncoder<>("tabular", TabularEncoderParameters::new, TabularEncoderParameters::fit));
+    private static final EncoderNode<TabularEncoderParameters> ENCODER =
+            new EncoderNode<>(new TableEncoder<>("tabular", TabularEncoderParameters::new, new TabularLearning()));
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Tabular Encoder")

@@ -43,6 +43,7 @@ import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
 import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.Choice;
+import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.nodes.encoder.EncoderParameters;
 import org.multimodalbtw.nodes.encoder.SelectedColumns;
 import org.multimodalbtw.nodes.encoder.TableFacts;
@@ -287,12 +288,13 @@ final class TabularEncoderParameters extends EncoderParameters {
 
     /**
      * @param trainingRows the rows to learn from
+     * @param outcomes what is known of their outcomes
      * @param monitor progress and cancel
      * @return the encoder
      */
-    FittedEncoder fit(TableRows trainingRows, ProgressMonitor monitor) {
+    FittedEncoder fit(TableRows trainingRows, KnownRows outcomes, ProgressMonitor monitor) {
         return m_reading == Reading.LOOKED_AT
-                ? TabularEncoder.fit(modality(), trainingRows, look(), settings(), monitor)
+                ? TabularEncoder.fit(modality(), trainingRows, look().knowing(outcomes), settings(), monitor)
                 : TabularEncoder.fit(modality(), trainingRows, settings(), monitor);
     }
 

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.NodeSettingsRO;
@@ -34,8 +35,10 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.encode.text.FrozenTextEncoder;
+import org.multimodalbtw.engine.encode.text.ShortTexts;
 import org.multimodalbtw.engine.encode.text.TextEncoder;
 import org.multimodalbtw.engine.encode.text.TextEncoderSettings;
 import org.multimodalbtw.engine.encode.text.TextForm;
@@ -324,7 +327,17 @@ final class TextEncoderParameters extends NoteParameters {
     }
 
     @Override
+    public List<String> notSwitchedOn(TableRows trainingRows, ProgressMonitor monitor) {
+        List<String> texts = trainingRows.columns().stream()
+                .map(TableColumn::name)
+                .filter(name -> !isOther(name))
+                .toList();
+        return ShortTexts.note(trainingRows, texts).stream().toList();
+    }
+
+    @Override
     public List<String> columns(DataTableSpec table) {
+        requireTexts(table);
         List<String> columns = new ArrayList<>(SelectedColumns.of(m_columns, texts(table), "texts"));
         columns.removeIf(this::isOther);
         if (columns.isEmpty()) {
@@ -333,6 +346,23 @@ final class TextEncoderParameters extends NoteParameters {
         }
         columns.addAll(timeColumns(table));
         return columns;
+    }
+
+    /** Lists and documents are no texts, and what to do about it differs. */
+    private static void requireTexts(DataTableSpec table) {
+        if (!texts(table).isEmpty() || table.getNumColumns() == 0) {
+            return;
+        }
+        Optional<DataColumnSpec> list =
+                table.stream().filter(ColumnKinds::isListOfTexts).findFirst();
+        DataColumnSpec first = list.orElse(table.getColumnSpec(0));
+        throw new InputException(
+                "The table has no column of texts: '" + first.getName() + "' is of type "
+                        + first.getType().getName() + ".",
+                list.isPresent()
+                        ? "Join the texts of each list to one, for example with Concatenate instead of List in KNIME's GroupBy node; or leave a row "
+                                + "for each text, and name the patient column in the node's dialog."
+                        : "Connect a table with the notes as texts, or convert the column to texts first.");
     }
 
     /** A column of few different values is rather one of categories; where there are no others, all are taken. */

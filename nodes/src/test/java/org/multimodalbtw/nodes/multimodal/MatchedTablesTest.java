@@ -135,12 +135,12 @@ class MatchedTablesTest {
 
     /** What the encoder of a matched table is told. */
     private static TableFacts recognised(MatchedTables matched, int index) {
+        BufferedDataTable rows = matched.tables().get(index);
+        Optional<String> id = Recognition.idColumn(rows, matched.ids().get(index), matched.labels());
         return Recognition.of(
                         new RawTable(index + 1, "table", ModalityKind.AUTOMATIC),
-                        matched.tables().get(index),
-                        matched.ids().get(index),
-                        matched.labels(),
-                        Optional.empty(),
+                        rows,
+                        new Recognition.Known(id, Optional.empty()),
                         ProgressMonitor.NONE)
                 .facts();
     }

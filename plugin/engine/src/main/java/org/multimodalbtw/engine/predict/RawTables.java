@@ -21,6 +21,7 @@ public final class RawTables implements AutoCloseable {
 
     private final ScratchDirectory directory;
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> strangers = new ArrayList<>();
 
     private RawTables(ScratchDirectory directory) {
         this.directory = directory;
@@ -77,6 +78,7 @@ public final class RawTables implements AutoCloseable {
             files.add(file);
         }
         TensorJoin.JoinSummary joined = TensorJoin.outer(files, file(), monitor.part(.9, 1));
+        strangers.addAll(joined.strangers());
         warnings.addAll(joined.strangers());
         warnings.addAll(joined.leftOut());
         for (Path file : files) {
@@ -92,6 +94,11 @@ public final class RawTables implements AutoCloseable {
     /** @return what the analyst should know of the encoding, one sentence each */
     public List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** @return those of the {@link #warnings} that say which tables have no row id in common with another */
+    public List<String> strangers() {
+        return List.copyOf(strangers);
     }
 
     /** Deletes the file. */

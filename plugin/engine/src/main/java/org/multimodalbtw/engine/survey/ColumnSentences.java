@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.multimodalbtw.engine.Examples;
 
 /** Says what columns are taken for, of columns that are alike in one sentence. */
@@ -20,6 +22,9 @@ public final class ColumnSentences {
             return (isUsed ? "taken for " : "left out as ") + taken.article(count) + ": " + reason;
         }
     }
+
+    private static final Pattern TAKEN =
+            Pattern.compile("In '.*?', (.*?) (?:is|are) taken for [^:]*: (.*)\\.", Pattern.DOTALL);
 
     private ColumnSentences() {}
 
@@ -40,6 +45,19 @@ public final class ColumnSentences {
                         : names.size() + " columns (" + Examples.of(names) + ")")
                 + (names.size() == 1 ? " is " : " are ") + key.verdict(names.size()) + "."));
         return sentences;
+    }
+
+    /**
+     * @param sentences those of {@link #of}; others are passed over
+     * @param column a column that is used
+     * @return what they say of it: a clause; empty where they say nothing, or name it only as one of more than three that are alike
+     */
+    public static Optional<String> clause(List<String> sentences, String column) {
+        return sentences.stream()
+                .map(TAKEN::matcher)
+                .filter(sentence -> sentence.matches() && sentence.group(1).contains("'" + column + "'"))
+                .map(sentence -> sentence.group(2))
+                .findFirst();
     }
 
     /**

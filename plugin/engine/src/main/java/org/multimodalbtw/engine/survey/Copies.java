@@ -7,13 +7,14 @@ final class Copies {
 
     private final KnownRows known;
     private final CopyCheck[] outcomes;
-    private CopyCheck split = new CopyCheck();
+    private CopyCheck split;
     private boolean mayBe = true;
 
     Copies(KnownRows known) {
         this.known = known;
         outcomes = new CopyCheck[known.outcomes().size()];
-        Arrays.setAll(outcomes, index -> new CopyCheck());
+        Arrays.setAll(outcomes, index -> new CopyCheck(known.isStrict()));
+        split = new CopyCheck(known.isStrict());
     }
 
     /** Sees a cell that is not empty, of a row that is known. */
@@ -50,6 +51,16 @@ final class Copies {
             }
         }
         return null;
+    }
+
+    /** In how many rows it was compared with the {@link #outcome}, or where that is none, with the split. */
+    long rows() {
+        for (CopyCheck outcome : outcomes) {
+            if (outcome != null && outcome.isCopy()) {
+                return outcome.rows();
+            }
+        }
+        return split == null ? 0 : split.rows();
     }
 
     boolean isOfSplit() {

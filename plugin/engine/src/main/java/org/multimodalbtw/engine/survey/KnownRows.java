@@ -26,6 +26,7 @@ public final class KnownRows {
     private final List<String> names;
     private final List<String[]> nameValues;
     private final String fingerprint;
+    private final boolean isStrict;
 
     private KnownRows(Builder builder) {
         idName = builder.idName;
@@ -36,6 +37,7 @@ public final class KnownRows {
         names = builder.names;
         nameValues = builder.nameValues;
         fingerprint = HexFormat.of().formatHex(builder.seen.digest());
+        isStrict = builder.isStrict;
     }
 
     /** @return nothing is known */
@@ -51,6 +53,11 @@ public final class KnownRows {
     /** @return the name of the labels' column of ids, empty if it has none or nothing is known */
     public String idName() {
         return idName;
+    }
+
+    /** Whether a column is a copy only where its values repeat and more than a few rows differ from most. */
+    boolean isStrict() {
+        return isStrict;
     }
 
     /** @return the names of the columns that are predicted */
@@ -125,6 +132,7 @@ public final class KnownRows {
         private final List<String> names;
         private final List<String[]> nameValues = new ArrayList<>();
         private final MessageDigest seen = FileHashes.digest();
+        private boolean isStrict;
 
         /**
          * @param idName the name of the column of ids, empty if it has none
@@ -138,6 +146,17 @@ public final class KnownRows {
             see(idName);
             see(outcomes.toArray(String[]::new));
             see(names.toArray(String[]::new));
+        }
+
+        /**
+         * Takes a column for a copy only where chance does not explain it: where its values repeat, and more than a few rows have another
+         * value than most.
+         *
+         * @return this
+         */
+        public Builder strict() {
+            isStrict = true;
+            return this;
         }
 
         /** Each text with its length before it, so that no two lists look the same. */

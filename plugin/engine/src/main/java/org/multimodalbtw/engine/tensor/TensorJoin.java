@@ -130,7 +130,7 @@ public final class TensorJoin {
             UnusableRows.areNoneIn(FileIdentity.of(file), schema.columns().size());
             List<Long> presentPerModality = Arrays.stream(present).boxed().toList();
             List<String> warnings = new ArrayList<>(noted);
-            List<String> strangers = strangers(tables);
+            List<String> strangers = strangers(tables, names);
             warnings.addAll(strangers);
             if (empty > 0) {
                 warnings.add(empty == 1 ? "1 row has no modality at all." : empty + " rows have no modality at all.");
@@ -161,9 +161,13 @@ public final class TensorJoin {
         return here;
     }
 
-    private static List<String> strangers(Inputs inputs) {
-        return inputs.strangers().stream()
-                .map(stranger -> "No row id of " + stranger.schema().modalities() + ", such as '" + stranger.rowId(0)
+    /** Under the names of the joined file, so that two inputs of one name are told apart. */
+    private static List<String> strangers(Inputs inputs, List<List<String>> names) {
+        List<TensorTable> strangers = inputs.strangers();
+        return IntStream.range(0, names.size())
+                .filter(input -> strangers.contains(inputs.tables().get(input)))
+                .mapToObj(input -> "No row id of " + names.get(input) + ", such as '"
+                        + inputs.tables().get(input).rowId(0)
                         + "', occurs in another input; check that all inputs use the same row ids.")
                 .toList();
     }

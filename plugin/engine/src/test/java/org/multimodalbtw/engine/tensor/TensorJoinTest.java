@@ -103,6 +103,20 @@ class TensorJoinTest {
     }
 
     @Test
+    void inputsOfOneNameAreToldApartWhereNoRowIdMatches() throws IOException {
+        Path a = TensorFiles.write(folder.resolve("a"), A, List.of(row("1", 1f)));
+        Path b = TensorFiles.write(folder.resolve("b"), A, List.of(row("Row1", 2f)));
+        List<String> strangers = TensorJoin.outer(
+                        List.of(a, b),
+                        TensorJoin.numbered(List.of(List.of("a"), List.of("a"))),
+                        folder.resolve("joined"),
+                        ProgressMonitor.NONE)
+                .strangers();
+        assertTrue(strangers.get(0).startsWith("No row id of [a], such as '1',"), strangers.get(0));
+        assertTrue(strangers.get(1).startsWith("No row id of [a 2], such as 'Row1',"), strangers.get(1));
+    }
+
+    @Test
     void refusesAModalityThatOccursTwiceAndLeavesNothing() throws IOException {
         Path a = TensorFiles.write(folder.resolve("a"), A, List.of(row("1", 1f)));
         Path joined = folder.resolve("joined");

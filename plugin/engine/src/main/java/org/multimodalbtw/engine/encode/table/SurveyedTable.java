@@ -28,7 +28,6 @@ import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.ColumnSentences;
 import org.multimodalbtw.engine.survey.Decided;
 import org.multimodalbtw.engine.survey.DecimalNumber;
-import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableForms;
 import org.multimodalbtw.engine.survey.TableSurvey;
@@ -45,6 +44,8 @@ final class SurveyedTable {
 
     private static final long FEWEST_ROWS = 1000;
     private static final long MOST_CELLS = 200_000;
+    /** Of a column of so many it is not looked at what it alone tells of the outcome. */
+    private static final int MOST_COMPARED = 500;
 
     private final String modality;
     private final TableRows rows;
@@ -127,7 +128,7 @@ final class SurveyedTable {
             TableColumn each = columns.get(column);
             boolean isOpen = decided(column).isEmpty() || look.choices().containsKey(each.name());
             if (isLookedAt(each) && isOpen) {
-                cells[column] = new ColumnCells(each.name(), KnownRows.none(), true);
+                cells[column] = new ColumnCells(each.name(), look.known(), columns.size() > MOST_COMPARED);
             }
         }
         long looked = looked(columns.size());
@@ -163,9 +164,11 @@ final class SurveyedTable {
 
         private final double[][] numbers = new double[ROWS][cells.length];
         private final String[][] texts = new String[ROWS][cells.length];
+        private final int[] positions = new int[ROWS];
         private int size;
 
         void add(TableRows.Row row) {
+            positions[size] = look.known().size() == 0 ? -1 : look.known().find(row.id());
             for (int column = 0; column < cells.length; column++) {
                 boolean isNumber = rows.columns().get(column).kind() == Kind.NUMBER;
                 boolean isSeen = cells[column] != null && !row.isMissing(column);
@@ -180,21 +183,21 @@ final class SurveyedTable {
         void look() {
             for (int column = 0; column < cells.length; column++) {
                 for (int row = 0; cells[column] != null && row < size; row++) {
-                    look(cells[column], numbers[row][column], texts[row][column]);
+                    look(cells[column], numbers[row][column], texts[row][column], positions[row]);
                 }
             }
             size = 0;
         }
 
-        private void look(ColumnCells to, double number, String text) {
+        private void look(ColumnCells to, double number, String text, int position) {
             if (text.isEmpty() && meansEmpty(number)) {
-                to.addEmptyText(RowsAsLearnt.text(number), -1);
+                to.addEmptyText(RowsAsLearnt.text(number), position);
             } else if (text.isEmpty()) {
-                to.add(number, -1);
+                to.add(number, position);
             } else if (emptyTexts.contains(text)) {
-                to.addEmptyText(text, -1);
+                to.addEmptyText(text, position);
             } else {
-                to.add(text, -1);
+                to.add(text, position);
             }
         }
     }

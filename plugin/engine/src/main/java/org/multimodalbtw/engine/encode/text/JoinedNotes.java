@@ -32,6 +32,7 @@ final class JoinedNotes implements TableRows {
     private long later;
     private long earlier;
     private long timeless;
+    private long last;
 
     /** A note on its way; time is NaN where it has none. */
     private record Note(double time, String[] cells) {}
@@ -117,6 +118,9 @@ final class JoinedNotes implements TableRows {
     private String[] join(List<Note> notes) {
         notes.sort(Comparator.comparingDouble(Note::time));
         several += notes.size() > 1 ? 1 : 0;
+        last += notes.size() > 1
+                ? notes.stream().filter(note -> Double.isNaN(note.time())).count()
+                : 0;
         String[] cells = new String[places.length];
         for (int i = 0; i < cells.length; i++) {
             StringBuilder text = new StringBuilder();
@@ -145,6 +149,11 @@ final class JoinedNotes implements TableRows {
             known.flatMap(moment -> times.flatMap(read -> MomentUnit.sentence(moment, reading.time(), read)))
                     .ifPresent(warnings::add);
         }
+        if (times.isPresent() && last > 0) {
+            warnings.add(last + (last == 1 ? " note has" : " notes have") + " no time and "
+                    + (last == 1 ? "comes" : "come") + " last among the notes of the patient: " + reason() + ". To put "
+                    + (last == 1 ? "it" : "them") + " in order: write the time.");
+        }
         if (later > 0) {
             warnings.add(later + (later == 1 ? " note is" : " notes are")
                     + " later than what is known at the moment of prediction and left out.");
@@ -169,16 +178,20 @@ final class JoinedNotes implements TableRows {
     }
 
     private String withoutTime() {
-        PatientTimes read = times.orElseThrow();
-        String reason = read.withoutStart() > 0
-                ? read.withoutStart() + (read.withoutStart() == 1 ? " patient has" : " patients have") + " no '"
-                        + reading.start() + "'"
-                : read.unreadable() > 0
-                        ? "cells of '" + reading.time() + "' are no times, for example '" + read.unreadableExample()
-                                + "'"
-                        : "cells of '" + reading.time() + "' are empty";
         return timeless + (timeless == 1 ? " note has" : " notes have")
                 + " no time, so that nobody can tell whether it was known, and "
-                + (timeless == 1 ? "is" : "are") + " left out: " + reason + ".";
+                + (timeless == 1 ? "is" : "are") + " left out: " + reason() + ".";
+    }
+
+    /** Why notes have no time: a clause. */
+    private String reason() {
+        PatientTimes read = times.orElseThrow();
+        if (read.withoutStart() > 0) {
+            return read.withoutStart() + (read.withoutStart() == 1 ? " patient has" : " patients have") + " no '"
+                    + reading.start() + "'";
+        }
+        return read.unreadable() > 0
+                ? "cells of '" + reading.time() + "' are no times, for example '" + read.unreadableExample() + "'"
+                : "cells of '" + reading.time() + "' are empty";
     }
 }

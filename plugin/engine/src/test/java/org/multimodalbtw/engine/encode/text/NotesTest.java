@@ -71,7 +71,11 @@ class NotesTest {
                 List.of("b: first\nsecond\nthird\ntimeless", "a: early\nlate", "c: future"),
                 texts(hours(), settings("hour", null, null), said));
         assertEquals(
-                List.of("2 patients have several notes, which are joined to one text in the order of 'hour'.", UNSAID),
+                List.of(
+                        "2 patients have several notes, which are joined to one text in the order of 'hour'.",
+                        "1 note has no time and comes last among the notes of the patient: cells of 'hour' are empty. To put it in order:"
+                                + " write the time.",
+                        UNSAID),
                 said);
         said.clear();
         MemoryTable table = new MemoryTable(MemoryTable.category("text"))
@@ -82,6 +86,32 @@ class NotesTest {
         assertEquals(
                 List.of("1 patient has several notes, which are joined to one text in the order of the table.", UNSAID),
                 said);
+    }
+
+    @Test
+    void notesWhoseTimeCannotBeReadAreCountedWithAnExample() {
+        List<String> said = new ArrayList<>();
+        MemoryTable table = new MemoryTable(MemoryTable.category("text"), MemoryTable.category("written"))
+                .row("a", "lost", "unknown")
+                .row("a", "early", "2150-03-31")
+                .row("a", "late", "2150-04-01")
+                .row("b", "the only one", null);
+        List<String> expected = new ArrayList<>(List.of("a: early\nlate\nlost", "b: the only one"));
+        for (int patient = 0; patient < 30; patient++) {
+            table.row("c" + patient, "note", "2150-04-01");
+            expected.add("c" + patient + ": note");
+        }
+        assertEquals(expected, texts(table, settings("written", null, null), said));
+        assertEquals(
+                "1 note has no time and comes last among the notes of the patient: cells of 'written' are no times, for example 'unknown'. To put"
+                        + " it in order: write the time.",
+                said.get(1));
+        said.clear();
+        MemoryTable one = new MemoryTable(MemoryTable.category("text"), MemoryTable.number("hour"))
+                .row("a", "x", 1.)
+                .row("b", "y", null);
+        texts(one, settings("hour", null, null), said);
+        assertEquals(List.of(UNSAID), said, "a single note is in order");
     }
 
     @Test
