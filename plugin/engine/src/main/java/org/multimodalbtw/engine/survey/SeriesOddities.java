@@ -148,6 +148,7 @@ public final class SeriesOddities {
         Map<String, Integer> counts = new LinkedHashMap<>();
         variables.forEach((name, numbers) -> counts.put(name, numbers.all));
         VariableNames.note(counts).map(where::concat).ifPresent(notes::add);
+        VariableNames.values(counts.keySet()).map(where::concat).ifPresent(notes::add);
         return notes;
     }
 }

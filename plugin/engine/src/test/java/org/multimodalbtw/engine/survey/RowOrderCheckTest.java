@@ -138,6 +138,15 @@ class RowOrderCheckTest {
     }
 
     @Test
+    void ofPatientsWithSeveralRowsNothingFalseIsSaid() {
+        TableOrder notes =
+                table("notes", inOrder(18), "patient", row -> "P" + row / 2).orElseThrow();
+        List<String> said = notes(patients("labs", inOrder(9)), notes);
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).contains("no column names the same patients in them, each in one row:"), said.get(0));
+    }
+
+    @Test
     void whereNothingCanBeComparedItIsSaidOnce() {
         TableOrder labs = patients("labs", inOrder(9));
         List<TableOrder> others = List.of(

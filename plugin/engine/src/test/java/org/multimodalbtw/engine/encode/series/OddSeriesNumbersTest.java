@@ -86,6 +86,17 @@ class OddSeriesNumbersTest {
     }
 
     @Test
+    void variablesThatAreNamedAsValuesAreSaid() throws IOException {
+        assertEquals(
+                List.of(
+                        "6 of 6 variables are named by numbers with decimals, for example '36.0', as values are: if they are values, choose another"
+                                + " column of variables, or one row for each time."),
+                found(OddSeriesNumbersTest::pulse, "36.0", "36.1", "36.2", "36.3", "36.4", "37.0"));
+        assertEquals(List.of(), found(OddSeriesNumbersTest::pulse, "220045", "220050", "220051", "220052", "8867-4"));
+        assertEquals(List.of(), found(OddSeriesNumbersTest::pulse, "36.0", "hr", "temp", "spo2", "38.1", "lactate"));
+    }
+
+    @Test
     void usualNumbersAndNamesAreNotSaid() throws IOException {
         assertEquals(List.of(), found(OddSeriesNumbersTest::pulse, "hr", "hr 2", "K", "k"));
         assertEquals(List.of(), found(row -> row % 21 - 10, "base excess"));
