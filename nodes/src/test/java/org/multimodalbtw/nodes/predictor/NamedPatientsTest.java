@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,15 @@ class NamedPatientsTest {
                 predictor.warning());
         assertFalse(predictor.warning().contains("No row id"), predictor.warning());
         assertNoRowsAreSaid(model, labs, values("ecg", "qt", 6, row -> new LongCell(2006 - row)));
+    }
+
+    @Test
+    void rowsThatAreChosenByTheirRowIdsAreFoundByThem() {
+        BufferedDataTable labs = labs(row -> "Row" + row, row -> new LongCell(2001 + row));
+        RowsToScore rows = new RowsToScore(null, null, List.of(labs), Map.of(), false);
+        assertTrue(rows.haveOneOf(Set.of("Row5", "2001")));
+        assertFalse(rows.haveOneOf(Set.of("2001")), "by the column, as the learner named them");
+        assertTrue(rows.byRowId().isByRowId());
     }
 
     private BufferedDataTable values(String name, String column, int rows, IntFunction<DataCell> patient) {

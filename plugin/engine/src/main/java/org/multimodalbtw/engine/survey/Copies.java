@@ -35,6 +35,11 @@ final class Copies {
         }
     }
 
+    /** Whether it may still be a copy. */
+    boolean mayBe() {
+        return mayBe;
+    }
+
     /** The check with one more pair of values; {@code null} once nothing can make it a copy. */
     private static CopyCheck compared(CopyCheck check, String text, String other) {
         if (other != null) {

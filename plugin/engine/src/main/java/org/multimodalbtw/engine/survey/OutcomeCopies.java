@@ -49,13 +49,16 @@ public final class OutcomeCopies {
         }
 
         void add(TableRows.Row row, int position) {
-            if (row.isMissing(column)) {
+            if (!copies.mayBe() || row.isMissing(column)) {
                 return;
             }
             String text = isNumber ? text(row.number(column)) : CellText.strip(row.category(column));
             boolean isEmpty = text.isEmpty() || CellReading.USUAL_EMPTY.contains(text);
             if (!isEmpty && pairs.add(position + " " + text)) {
                 copies.add(text, position);
+                if (!copies.mayBe()) {
+                    pairs.clear();
+                }
             }
         }
 
