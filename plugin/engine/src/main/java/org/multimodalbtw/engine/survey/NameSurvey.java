@@ -73,7 +73,7 @@ final class NameSurvey {
     }
 
     private ColumnFinding names(List<String> reasons) {
-        Spellings spellings = Spellings.of(cells);
+        Spellings spellings = Spellings.of(cells, table.isLabels());
         CellReading reading = findings.reading(Kind.CATEGORY);
         if (!table.isLabels()
                 && cells.rows() >= FEWEST_ROWS
@@ -92,6 +92,9 @@ final class NameSurvey {
         if (!spellings.names().isEmpty()) {
             reading = reading.spelt(spellings);
             reasons.add(spellings.reason());
+        }
+        if (!spellings.apart().isEmpty()) {
+            reasons.add(spellings.apart());
         }
         List<String> different =
                 cells.texts().keySet().stream().map(reading::text).distinct().toList();
