@@ -42,9 +42,7 @@ final class Capitals {
     static Capitals of(Collection<String> names) {
         Map<String, List<String>> byLetters = new TreeMap<>();
         for (String name : new HashSet<>(names)) {
-            byLetters
-                    .computeIfAbsent(key(name), letters -> new ArrayList<>())
-                    .add(CellText.strip(name));
+            byLetters.computeIfAbsent(key(name), letters -> new ArrayList<>()).add(CellText.strip(name));
         }
         Set<String> apart = new HashSet<>();
         boolean areAlleles = byLetters.values().stream().anyMatch(Capitals::areTelling);
@@ -74,7 +72,9 @@ final class Capitals {
 
     private static boolean isTwice(String letters) {
         int half = letters.length() / 2;
-        return half > 0 && letters.chars().allMatch(Character::isLetter) && letters.equals(letters.substring(0, half).repeat(2));
+        return half > 0
+                && letters.chars().allMatch(Character::isLetter)
+                && letters.equals(letters.substring(0, half).repeat(2));
     }
 
     /** Whether several spellings of the same letters are names of their own. */
@@ -86,7 +86,8 @@ final class Capitals {
         if (isPair) {
             return spellings.stream().anyMatch(name -> MIXED_PAIR.matcher(name).matches());
         }
-        boolean isTwice = spellings.stream().anyMatch(name -> TWICE.matcher(name).matches());
+        boolean isTwice =
+                spellings.stream().anyMatch(name -> TWICE.matcher(name).matches());
         return isTwice
                 || spellings.stream()
                                 .filter(name -> INSIDE.matcher(name).matches())

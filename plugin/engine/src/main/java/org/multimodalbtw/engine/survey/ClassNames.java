@@ -31,8 +31,9 @@ public final class ClassNames {
     /** Whether all names are one of up to two letters in several capitals, as {@code Se} and {@code se}, without which there is one class. */
     private static boolean areCapitalsAlone(Collection<String> names) {
         return names.stream().map(ClassNames::key).distinct().count() == 1
-                && names.stream().allMatch(name -> CellText.strip(name).length() <= SHORT
-                        && YesNo.of(name).isEmpty());
+                && names.stream()
+                        .allMatch(name -> CellText.strip(name).length() <= SHORT
+                                && YesNo.of(name).isEmpty());
     }
 
     /** What names of one class have in common; of names whose capitals say something the name itself. */

@@ -105,7 +105,8 @@ record Spellings(Map<String, String> names, String reason, String apart) {
         }
         String unknown = others.isEmpty()
                 ? ""
-                : "; " + counted(others) + (others.size() == 1 ? " stays a name of its own" : " stay names of their own");
+                : "; " + counted(others)
+                        + (others.size() == 1 ? " stays a name of its own" : " stay names of their own");
         return new Spellings(
                 names,
                 "yes and no are said in several ways, which are one each: " + String.join("; ", examples) + unknown,
@@ -182,7 +183,8 @@ record Spellings(Map<String, String> names, String reason, String apart) {
         return spellings.size() > 1
                 && forms == 1
                 && all - spellings.get(usual(spellings)) >= MOST_OF_A_NAME * all
-                && spellings.keySet().stream().allMatch(text -> text.length() == 1 || YesNo.of(text).isEmpty());
+                && spellings.keySet().stream()
+                        .allMatch(text -> text.length() == 1 || YesNo.of(text).isEmpty());
     }
 
     private static String apart(Map<String, Integer> apart, boolean isOneName) {

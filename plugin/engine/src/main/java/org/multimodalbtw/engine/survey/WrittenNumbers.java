@@ -167,7 +167,8 @@ final class WrittenNumbers {
     private boolean isUngrouped() {
         return decimals == NumberText.Decimals.COMMA
                 && cells.dotted().count() == 0
-                && numbers.keySet().stream().noneMatch(text -> GROUPED.matcher(text).find());
+                && numbers.keySet().stream()
+                        .noneMatch(text -> GROUPED.matcher(text).find());
     }
 
     /** All numbers of the column, as {@link #reading} reads them: those that stand alone, then those that people wrote. */

@@ -18,8 +18,8 @@ public final class YesNo {
 
     private static final Set<String> PRESENCE = ColumnWords.set("present absent presente ausente assente vorhanden");
     private static final Set<String> DIGITS = Set.of("0", "1");
-    private static final Set<String> TRUTHS = ColumnWords.set(
-            "true false wahr falsch vrai faux vero falso verdadero verdadeiro");
+    private static final Set<String> TRUTHS =
+            ColumnWords.set("true false wahr falsch vrai faux vero falso verdadero verdadeiro");
     private static final Set<String> SEX_OR_TEST = Set.of("f", "t");
     private static final Set<String> ANY = Set.of("0", "1", "x");
 

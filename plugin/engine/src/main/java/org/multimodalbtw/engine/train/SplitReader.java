@@ -35,7 +35,8 @@ public final class SplitReader {
             "Write train, valid or test in each row of the split column, or, if it says something else, give it another name or choose no split"
                     + " column: then rows are held out by chance.";
 
-    private static final Pattern IS = Pattern.compile("^(is|in|for|used|use)[\\s_.-]*(as|for)?[\\s_.-]*(?=\\w)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IS =
+            Pattern.compile("^(is|in|for|used|use)[\\s_.-]*(as|for)?[\\s_.-]*(?=\\w)", Pattern.CASE_INSENSITIVE);
     private static final List<Integer> FLAG = List.of(0, 1);
 
     private static final Map<List<Integer>, List<Split>> NUMBERED = Map.of(

@@ -81,7 +81,13 @@ class SpelledNamesTest extends WrittenCohort {
     }
 
     @ParameterizedTest
-    @CsvSource({"'AA,Aa,aa', 3", "'CcDee,CCDee,ccddee', 3", "'Se,se', 2", "'Died,died,alive', 2", "'icu,ICU,Icu,home', 2"})
+    @CsvSource({
+        "'AA,Aa,aa', 3",
+        "'CcDee,CCDee,ccddee', 3",
+        "'Se,se', 2",
+        "'Died,died,alive', 2",
+        "'icu,ICU,Icu,home', 2"
+    })
     void classesKeepTellingCapitals(String list, int classes) throws IOException {
         String[] texts = list.split(",");
         write("labels.csv", "id,label,split", row -> id(row) + "," + texts[row % texts.length] + "," + split(row));
@@ -119,7 +125,14 @@ class SpelledNamesTest extends WrittenCohort {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "S,N,O,E", "no,nie,oft", "nie,kiedyś,obecnie", "año,ano,mes", "T,F,N,Y", "j,n,x", "1,0,x", "A,N,1,0"
+                "S,N,O,E",
+                "no,nie,oft",
+                "nie,kiedyś,obecnie",
+                "año,ano,mes",
+                "T,F,N,Y",
+                "j,n,x",
+                "1,0,x",
+                "A,N,1,0"
             })
     void otherWordsAndLettersSayNeither(String list) throws IOException {
         String[] texts = list.split(",");
@@ -133,8 +146,7 @@ class SpelledNamesTest extends WrittenCohort {
         String[] texts = list.split(",");
         ColumnFinding finding = of(texts);
         assertEquals(3, read(finding, texts).size(), finding::reason);
-        assertTrue(
-                finding.reason().contains("'" + texts[3] + "' (15) stays a name of its own"), finding::reason);
+        assertTrue(finding.reason().contains("'" + texts[3] + "' (15) stays a name of its own"), finding::reason);
     }
 
     @ParameterizedTest
