@@ -55,7 +55,9 @@ final class WrittenNumbers {
     }
 
     static WrittenNumbers of(ColumnCells cells, NumberText.Decimals decimals) {
-        return new WrittenNumbers(cells, decimals, !cells.areFewWholes());
+        boolean mayHaveRemarks =
+                !cells.areFewWholes() || !Remark.ofResults(cells, decimals).isNone();
+        return new WrittenNumbers(cells, decimals, mayHaveRemarks);
     }
 
     /** As {@link #of}, where it is said that the column holds numbers, so that few different ones are no names. */
