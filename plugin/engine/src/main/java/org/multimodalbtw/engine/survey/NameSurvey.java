@@ -101,6 +101,10 @@ final class NameSurvey {
         long names = different.size();
         if (cells.knowsAllTexts() && !table.repeatsIds()) {
             Initials.clause(different).ifPresent(reasons::add);
+            CellReading read = reading;
+            NearNames.clause(different, name -> cells.cellsWith(
+                            text -> read.text(text).equals(name)))
+                    .ifPresent(reasons::add);
             YesNo.clause(different).ifPresent(reasons::add);
             SpreadsheetDates.clause(different).ifPresent(reasons::add);
         }
