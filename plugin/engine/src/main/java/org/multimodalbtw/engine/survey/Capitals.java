@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Capitals {
 
     private static final int LONGEST = 8;
+    private static final String MARK = "x";
 
     /** One letter twice, perhaps with a sign between. */
     private static final Pattern PAIR = Pattern.compile("(?iu)(\\p{L})([/|]?)\\1");
@@ -45,10 +46,10 @@ final class Capitals {
             byLetters.computeIfAbsent(key(name), letters -> new ArrayList<>()).add(CellText.strip(name));
         }
         Set<String> apart = new HashSet<>();
-        boolean areAlleles = byLetters.values().stream().anyMatch(Capitals::areTelling);
+        boolean areAlleles = byLetters.values().stream().anyMatch(Capitals::areTelling) || areOfOneLetter(byLetters.keySet());
         if (areAlleles) {
             byLetters.forEach((letters, spellings) -> {
-                if (spellings.stream().distinct().count() > 1 && mayBeAlleles(letters)) {
+                if (spellings.stream().distinct().count() > 1 && (letters.length() == 1 || mayBeAlleles(letters))) {
                     apart.add(letters);
                 }
             });
@@ -68,6 +69,15 @@ final class Capitals {
     private static boolean mayBeAlleles(String letters) {
         return letters.length() <= LONGEST
                 && (DOUBLED.matcher(letters).matches() || PAIR.matcher(letters).matches() || isTwice(letters));
+    }
+
+    /** Whether all names are one letter once or twice, as {@code PP}, {@code pp} and {@code P}, other than of a mark. */
+    private static boolean areOfOneLetter(Set<String> names) {
+        return names.size() == 2
+                && names.stream().anyMatch(name -> PAIR.matcher(name).matches())
+                && names.stream().map(name -> name.charAt(0)).distinct().count() == 1
+                && names.stream().allMatch(name -> name.length() == 1 || PAIR.matcher(name).matches())
+                && !names.contains(MARK);
     }
 
     private static boolean isTwice(String letters) {

@@ -86,6 +86,9 @@ final class NameSurvey {
                     + cells.texts().keySet().iterator().next()
                     + "', so that all are names; if such texts mean empty, add them to 'Texts that mean empty'");
         }
+        if (table.isOfPatients(cells)) {
+            SplitBeside.clause(cells).ifPresent(reasons::add);
+        }
         if (table.repeatsIds()) {
             reasons.addAll(OddEvents.clauses(cells, table.isVariable(cells.name())));
         }

@@ -55,7 +55,7 @@ public final class NamedLike {
     private static final Set<String> RELATIVES = ColumnWords.set(
             """
             father mother parent parents brother sister sibling siblings family relative relatives vater mutter eltern bruder schwester familie
-            pere mere frere soeur famille padre madre padres hermano hermana familia familiar fratello sorella genitore famiglia pai mae
+            pere mere frere soeur famille familial familiale familiar familiare familiari padre madre padres hermano hermana familia fratello sorella genitore famiglia pai mae
             vader moeder broer zus ouders fader moder far mor ojciec ojca matka matki rodzina baba anne spouse husband wife""");
 
     /** Behind it, alta is high, and not a discharge. */

@@ -22,7 +22,9 @@ public final class NoResult {
             inconnu nr nonrenseigne nonfait nonmesure nc manquant desconocido sindato sindatos nodisponible nohecho noconocido
             norealizado norealizada nosolicitado nosehizo nodeterminado pendiente hemolizada hemolizado coagulada insuficiente enattente nonrealise nondisponible noneffectue nonpreleve hemolyse coagule onbekend nvt nietverricht nietafgenomen volgt nietbepaald nietgemeten nietbekend sconosciuto nondisponibile noneseguito nonpervenuto incorso emolizzato seecomment seenote seetext
             noconsta nocontesta nosabe nsnc eitietoa keinedaten niewiadomo nieznany nieznane brakdanych
-            bilinmiyor ikkekendt ukjent okand nonnoto nonriportato nonspecificato desconhecido semdados unspecified notspecified""");
+            bilinmiyor ikkekendt ukjent okand nonnoto nonriportato nonspecificato desconhecido semdados unspecified notspecified naosabe naoinformado
+            naorealizado naocolhido naodisponivel nieoznaczono niewykonano yapılmadı calısılmadı ejutford ejutfort intetaget ikkemalt
+            ikkeutført ikkeudført campioneinsufficiente muestrainsuficiente amostracoagulada""");
 
     /** Empty cells of databases, {@code \\N}, of Stata, {@code .a}, and of SAS, {@code .A} and {@code ._}. */
     private static final Pattern OF_SYSTEMS = Pattern.compile("\\\\N|\\.[a-zA-Z_]");

@@ -183,6 +183,9 @@ final class NumberSurvey {
             return Map.of();
         }
         Map<String, Integer> slips = new TreeMap<>(words.words());
+        if (words.areFew()) {
+            return slips;
+        }
         slips.keySet().removeIf(text -> text.chars().anyMatch(Character::isDigit));
         return slips;
     }

@@ -40,8 +40,8 @@ record WordsBesideNumbers(Map<String, Integer> words, boolean areFew) {
         boolean areFew = cells.knowsAllTexts()
                 && !words.isEmpty()
                 && count <= most * cells.filled()
-                && words.keySet().stream().noneMatch(WordsBesideNumbers::hasDigit)
-                && (areMeasured || areMeasuredWholes(cells))
+                && (areMeasured
+                        || areMeasuredWholes(cells) && words.keySet().stream().noneMatch(WordsBesideNumbers::hasDigit))
                 && different(cells, written) > MOST_GRADES;
         return new WordsBesideNumbers(words, areFew);
     }

@@ -99,4 +99,20 @@ class PersonalColumnsTest extends WrittenCohort {
         column("x", row -> texts[row % texts.length]);
         assertTrue(finding("x").reason().contains(", and 2 more, differ only in signs"), finding("x")::reason);
     }
+
+    @Test
+    void aSplitThatIsNoneOfTheLabelsIsSaid() throws IOException {
+        column("split", row -> List.of("train", "valid", "test").get(row * 7 % 3));
+        assertTrue(
+                finding("split").reason().contains("'test', 'train', 'valid' in 60 rows, it says which rows train and test, but"),
+                finding("split")::reason);
+        assertTrue(finding("split").isUsed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status, train, test", "split, left, right", "training, train, rest", "split, yes, no"})
+    void otherWordsAreNoSplit(String name, String one, String other) throws IOException {
+        column(name, row -> row * 7 % 3 == 0 ? one : other);
+        assertFalse(finding(name).reason().contains("as the split"), finding(name)::reason);
+    }
 }

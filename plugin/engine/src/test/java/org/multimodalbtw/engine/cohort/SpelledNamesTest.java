@@ -43,7 +43,8 @@ class SpelledNamesTest extends WrittenCohort {
                 "Se,se",
                 "Se,se,",
                 "PP,pp",
-                "PP,pp,Pp"
+                "PP,pp,Pp",
+                "PP,pp,P,p"
             })
     void namesThatDifferInTellingCapitalsStayApart(String list) throws IOException {
         String[] texts = list.split(",", -1);
@@ -65,6 +66,7 @@ class SpelledNamesTest extends WrittenCohort {
                 "Yes,YES,yes,",
                 "HbA1c,HBA1c,CRP",
                 "XX,xx,XY",
+                "XX,xx,X,x",
                 "Off,OFF,On",
                 "mama,Mama,MAMA,papa",
                 "McDonald,MCDONALD,Smith"

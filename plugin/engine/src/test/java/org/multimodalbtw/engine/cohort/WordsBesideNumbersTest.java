@@ -30,7 +30,8 @@ class WordsBesideNumbersTest extends WrittenCohort {
         "'%d.%d g/dL', 'sent to ref lab', 3.1",
         "'1%d%d', 'siehe Schein', 131",
         "'2%d%d mg', pausiert, 231",
-        "'3%d%d%%', verworfen, 331"
+        "'3%d%d%%', verworfen, 331",
+        "'3%d%d%%', 30-35%, 331"
     })
     void manyDifferentNumbersAreNumbersAndTheWordsAreEmpty(String form, String word, double number) throws IOException {
         IntFunction<String> cell =
