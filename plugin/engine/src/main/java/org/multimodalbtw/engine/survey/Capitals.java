@@ -46,7 +46,8 @@ final class Capitals {
             byLetters.computeIfAbsent(key(name), letters -> new ArrayList<>()).add(CellText.strip(name));
         }
         Set<String> apart = new HashSet<>();
-        boolean areAlleles = byLetters.values().stream().anyMatch(Capitals::areTelling) || areOfOneLetter(byLetters.keySet());
+        boolean areAlleles =
+                byLetters.values().stream().anyMatch(Capitals::areTelling) || areOfOneLetter(byLetters.keySet());
         if (areAlleles) {
             byLetters.forEach((letters, spellings) -> {
                 if (spellings.stream().distinct().count() > 1 && (letters.length() == 1 || mayBeAlleles(letters))) {
@@ -76,7 +77,9 @@ final class Capitals {
         return names.size() == 2
                 && names.stream().anyMatch(name -> PAIR.matcher(name).matches())
                 && names.stream().map(name -> name.charAt(0)).distinct().count() == 1
-                && names.stream().allMatch(name -> name.length() == 1 || PAIR.matcher(name).matches())
+                && names.stream()
+                        .allMatch(
+                                name -> name.length() == 1 || PAIR.matcher(name).matches())
                 && !names.contains(MARK);
     }
 

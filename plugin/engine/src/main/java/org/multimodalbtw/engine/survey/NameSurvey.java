@@ -105,8 +105,9 @@ final class NameSurvey {
         if (cells.knowsAllTexts() && !table.repeatsIds()) {
             Initials.clause(different).ifPresent(reasons::add);
             CellReading read = reading;
-            NearNames.clause(different, name -> cells.cellsWith(
-                            text -> read.text(text).equals(name)))
+            NearNames.clause(
+                            different,
+                            name -> cells.cellsWith(text -> read.text(text).equals(name)))
                     .ifPresent(reasons::add);
             YesNo.clause(different).ifPresent(reasons::add);
             SpreadsheetDates.clause(different).ifPresent(reasons::add);

@@ -38,7 +38,8 @@ final class NearNames {
             if (plain.chars().filter(Character::isLetter).count() >= FEWEST_LETTERS) {
                 byLetters
                         .computeIfAbsent(
-                                SIGNS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT), letters -> new ArrayList<>())
+                                SIGNS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT),
+                                letters -> new ArrayList<>())
                         .add(name);
             }
         }

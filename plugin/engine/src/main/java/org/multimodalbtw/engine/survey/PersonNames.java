@@ -31,8 +31,8 @@ final class PersonNames {
                 && cells.texts().keySet().stream()
                         .noneMatch(text -> text.chars().anyMatch(Character::isDigit));
         String name = String.join("", ColumnWords.of(cells.name()));
-        boolean isNamed = OF_PERSONS.contains(name)
-                || OF_ANYTHING.contains(name) && cells.areTextsDifferent(FEWEST_DIFFERENT);
+        boolean isNamed =
+                OF_PERSONS.contains(name) || OF_ANYTHING.contains(name) && cells.areTextsDifferent(FEWEST_DIFFERENT);
         return mayBe && isNamed
                 ? Optional.of("by its name it holds names of persons, in " + cells.textCells()
                         + " rows, from which nothing is to be learnt; if it does not, take it as a category")

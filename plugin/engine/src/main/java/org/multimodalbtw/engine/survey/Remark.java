@@ -103,7 +103,8 @@ record Remark(List<String> seen, long count, String example) {
             }
         }
         boolean areMost = 2 * (count + cells.plainNumbers()) >= cells.filled();
-        long different = numbers.size() + Arrays.stream(cells.numbers()).distinct().count();
+        long different =
+                numbers.size() + Arrays.stream(cells.numbers()).distinct().count();
         return count == 0 || !areMost || different <= MOST_GRADES
                 ? NONE
                 : new Remark(List.copyOf(seen), count, example);
@@ -153,7 +154,8 @@ record Remark(List<String> seen, long count, String example) {
         Matcher word = LAST_WORD.matcher(rest);
         while (word.matches()) {
             String last = inSmallLetters(word.group(2));
-            boolean isDropped = WORDS.contains(last) || hasResults && RESULTS.contains(last) || isResult && NOT.contains(last);
+            boolean isDropped =
+                    WORDS.contains(last) || hasResults && RESULTS.contains(last) || isResult && NOT.contains(last);
             if (!isDropped) {
                 break;
             }

@@ -188,7 +188,8 @@ record Spellings(Map<String, String> names, String reason, String apart) {
     }
 
     private static String apart(Map<String, Integer> apart, boolean isOneName) {
-        if (apart.isEmpty()) {
+        boolean areLetters = isOneName && apart.keySet().stream().allMatch(text -> text.length() == 1);
+        if (apart.isEmpty() || areLetters) {
             return "";
         }
         Map<String, Integer> first = new LinkedHashMap<>();

@@ -9,7 +9,8 @@ import org.multimodalbtw.engine.Examples;
 /** A column of measurements that says which rows train and which test, and that only the labels' file can say. */
 final class SplitBeside {
 
-    private static final Set<String> TRAIN = ColumnWords.set("train training trainset trainingset derivation development");
+    private static final Set<String> TRAIN =
+            ColumnWords.set("train training trainset trainingset derivation development");
     private static final Set<String> OTHERS = ColumnWords.set(
             "valid validation val dev test testing testset validset validationset holdout tuning external internal");
     private static final String SPLIT = "split";
@@ -31,7 +32,8 @@ final class SplitBeside {
         return isSplit
                 ? Optional.of("by its name and words, "
                         + Examples.of(cells.texts().keySet().stream().sorted().toList())
-                        + " in " + cells.textCells() + " rows, it says which rows train and test, but it is learnt from as any other column;"
+                        + " in " + cells.textCells()
+                        + " rows, it says which rows train and test, but it is learnt from as any other column;"
                         + " to use it as the split, write it into the labels' file as 'split', else leave it out")
                 : Optional.empty();
     }

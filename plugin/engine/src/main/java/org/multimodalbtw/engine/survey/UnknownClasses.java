@@ -43,7 +43,8 @@ public record UnknownClasses(List<String> names) {
         List<String> unknown = of(classes).names();
         double[] frequent = counts.clone();
         if (unknown.size() < classes.size()) {
-            Arrays.setAll(frequent, index -> unknown.contains(classes.get(index)) ? Double.POSITIVE_INFINITY : counts[index]);
+            Arrays.setAll(
+                    frequent, index -> unknown.contains(classes.get(index)) ? Double.POSITIVE_INFINITY : counts[index]);
         }
         return frequent;
     }

@@ -48,7 +48,9 @@ record WordsBesideNumbers(Map<String, Integer> words, boolean areFew) {
 
     /** Whether numbers have decimals or units, as names do not. */
     private static boolean areMeasured(ColumnCells cells, WrittenNumbers written) {
-        return written.count() > 0 && (!written.areWhole() || !written.units().isNone() && written.units().areUnits());
+        return written.count() > 0
+                && (!written.areWhole()
+                        || !written.units().isNone() && written.units().areUnits());
     }
 
     /** Whether whole numbers are neither scores, which begin near 0 and do not go far, nor names by the name of their column. */

@@ -91,15 +91,16 @@ public final class SplitReader {
         if (!unknown.isEmpty()) {
             throw new InputException("The split column '" + column + "' says " + Examples.of(unknown) + ".", REMEDY);
         }
-        boolean areUsual = present.stream().allMatch(value -> USUAL.matcher(value).matches());
+        boolean areUsual =
+                present.stream().allMatch(value -> USUAL.matcher(value).matches());
         return new SplitReader(meanings, areUsual ? List.of() : List.of(note(column, meanings)));
     }
 
     private static String note(String column, Map<String, Split> meanings) {
         String parts = meanings.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(word -> "'" + word.getKey() + "' as "
-                        + word.getValue().name().toLowerCase(Locale.ROOT))
+                .map(word ->
+                        "'" + word.getKey() + "' as " + word.getValue().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         return "The split column '" + column + "' has words: " + parts
                 + ". If they mean something else, write train, valid and test.";

@@ -17,7 +17,8 @@ import org.multimodalbtw.engine.survey.Taken;
 class PersonalColumnsTest extends WrittenCohort {
 
     private static final List<String> FIRST = List.of("Luca", "Anna", "Paolo", "Rita", "Ugo", "Sara", "Ivo", "Ada");
-    private static final List<String> LAST = List.of("Neri", "Conti", "Greco", "Bruno", "Rossi", "Villa", "Fonti", "Sala");
+    private static final List<String> LAST =
+            List.of("Neri", "Conti", "Greco", "Bruno", "Rossi", "Villa", "Fonti", "Sala");
 
     @ParameterizedTest
     @CsvSource({
@@ -59,14 +60,17 @@ class PersonalColumnsTest extends WrittenCohort {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deceduto", "autopsia", "data_zgonu", "alta", "motivo_alta", "exitus_90d", "fecha_alta", "Óbito"})
+    @ValueSource(
+            strings = {"deceduto", "autopsia", "data_zgonu", "alta", "motivo_alta", "exitus_90d", "fecha_alta", "Óbito"
+            })
     void whatIsKnownAfterTheOutcomeIsSaid(String name) throws IOException {
         column(name, row -> List.of("a", "b", "c").get(row * 7 % 3));
         assertTrue(finding(name).reason().contains("known only after the outcome"), finding(name)::reason);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"padre_fallecido", "död_fader", "alta_tension", "father_died", "family_death", "alta presion"})
+    @ValueSource(
+            strings = {"padre_fallecido", "död_fader", "alta_tension", "father_died", "family_death", "alta presion"})
     void whatIsOfRelativesOrHighIsNot(String name) throws IOException {
         column(name, row -> List.of("a", "b", "c").get(row * 7 % 3));
         assertFalse(finding(name).reason().contains("after the outcome"), finding(name)::reason);
@@ -74,7 +78,12 @@ class PersonalColumnsTest extends WrittenCohort {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"no sepsis,No-Sepsis,sepsis", "ICU-1,ICU 1,ICU1,ward", "non-smoker,Non smoker,smoker", "follow up,follow-up,new"})
+            strings = {
+                "no sepsis,No-Sepsis,sepsis",
+                "ICU-1,ICU 1,ICU1,ward",
+                "non-smoker,Non smoker,smoker",
+                "follow up,follow-up,new"
+            })
     void namesThatDifferInASignAreNamed(String list) throws IOException {
         String[] texts = list.split(",");
         column("x", row -> texts[row % texts.length]);
@@ -86,7 +95,15 @@ class PersonalColumnsTest extends WrittenCohort {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"IIa,IIb,III", "B-,B+,A+", "E1,E-1,E2", "ICU 1,ICU 11,ICU 1-1", "COVID 1.5,COVID 15", "T1-2,T12", "yes,no"})
+            strings = {
+                "IIa,IIb,III",
+                "B-,B+,A+",
+                "E1,E-1,E2",
+                "ICU 1,ICU 11,ICU 1-1",
+                "COVID 1.5,COVID 15",
+                "T1-2,T12",
+                "yes,no"
+            })
     void otherSignsSaySomething(String list) throws IOException {
         String[] texts = list.split(",");
         column("x", row -> texts[row % texts.length]);
@@ -104,7 +121,9 @@ class PersonalColumnsTest extends WrittenCohort {
     void aSplitThatIsNoneOfTheLabelsIsSaid() throws IOException {
         column("split", row -> List.of("train", "valid", "test").get(row * 7 % 3));
         assertTrue(
-                finding("split").reason().contains("'test', 'train', 'valid' in 60 rows, it says which rows train and test, but"),
+                finding("split")
+                        .reason()
+                        .contains("'test', 'train', 'valid' in 60 rows, it says which rows train and test, but"),
                 finding("split")::reason);
         assertTrue(finding("split").isUsed());
     }

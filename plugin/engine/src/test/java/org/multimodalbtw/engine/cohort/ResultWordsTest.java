@@ -61,7 +61,8 @@ class ResultWordsTest extends WrittenCohort {
 
     @Test
     void readingsThatWereSavedWithoutWordsReadNone() throws IOException {
-        String saved = "{\"kind\":\"NUMBER\",\"decimals\":\"POINT\",\"remarks\":[\"repeat\"],\"part\":\"VALUE_OR_EMPTY\"}";
+        String saved =
+                "{\"kind\":\"NUMBER\",\"decimals\":\"POINT\",\"remarks\":[\"repeat\"],\"part\":\"VALUE_OR_EMPTY\"}";
         CellReading reading = new ObjectMapper().readValue(saved, CellReading.class);
         assertEquals(4.1, reading.number("4.1 repeat"));
         assertTrue(reading.isEmpty("4.1 (pos)"));

@@ -38,24 +38,35 @@ class WordsBesideNumbersTest extends WrittenCohort {
                 row -> row % 8 == 5 ? word : String.format(Locale.ROOT, form, 3 + row % 3, row * 7 % 10);
         ColumnFinding finding = of("x", cell);
         assertEquals(Taken.NUMBER, finding.taken(), finding::reason);
-        assertTrue(finding.reason().contains("7 cells are no number among many, such as '" + word + "', and count as empty"), finding::reason);
+        assertTrue(
+                finding.reason()
+                        .contains("7 cells are no number among many, such as '" + word + "', and count as empty"),
+                finding::reason);
         assertTrue(finding.reading().isEmpty(word));
         assertFalse(finding.reason().contains("are names"), finding::reason);
     }
 
     @Test
     void severalWordsAreListedWithTheirCounts() throws IOException {
-        ColumnFinding finding = of(
-                "sodium",
-                row -> row % 20 == 5 ? "rerun" : row == 9 ? "sent away" : String.valueOf(120 + row % 29));
+        ColumnFinding finding =
+                of("sodium", row -> row % 20 == 5 ? "rerun" : row == 9 ? "sent away" : String.valueOf(120 + row % 29));
         assertEquals(Taken.NUMBER, finding.taken(), finding::reason);
         assertTrue(
-                finding.reason().contains("4 cells are no number among many, such as 'rerun' (3), 'sent away' (1), and count"),
+                finding.reason()
+                        .contains("4 cells are no number among many, such as 'rerun' (3), 'sent away' (1), and count"),
                 finding::reason);
     }
 
     @ParameterizedTest
-    @CsvSource({"x, 4, ICU", "room, 30, ICU", "ward, 30, ICU", "site_id, 30, central", "grade, 5, unclear", "x, 30, 4B", "phq9, 28, abgebrochen"})
+    @CsvSource({
+        "x, 4, ICU",
+        "room, 30, ICU",
+        "ward, 30, ICU",
+        "site_id, 30, central",
+        "grade, 5, unclear",
+        "x, 30, 4B",
+        "phq9, 28, abgebrochen"
+    })
     void wardsAndGradesStayNames(String name, int different, String word) throws IOException {
         ColumnFinding finding = of(name, row -> row % 10 == 5 ? word : String.valueOf(1 + row % different));
         assertEquals(Kind.CATEGORY, finding.reading().kind(), finding::reason);

@@ -22,7 +22,15 @@ class WantedEventTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "no consta", "desconocido", "perdido", "pendiente", "unbekannt", "unknown", "lost", "brak danych", "Lost to follow-up"
+                "no consta",
+                "desconocido",
+                "perdido",
+                "pendiente",
+                "unbekannt",
+                "unknown",
+                "lost",
+                "brak danych",
+                "Lost to follow-up"
             })
     void aClassOfWhichNothingIsKnownIsNotTheEvent(String unknown) {
         assertEquals(OptionalInt.of(1), event("", List.of("alive", "died", unknown), 60, 30, 5));

@@ -111,10 +111,14 @@ class SplitReaderTest {
     void wordsOfStudiesAreSaidWithWhatTheyMean() {
         SplitReader reader = SplitReader.of("cohort", List.of("derivation", "validation"));
         assertEquals(
-                List.of("The split column 'cohort' has words: 'derivation' as train, 'validation' as valid. If they mean something else,"
-                        + " write train, valid and test."),
+                List.of(
+                        "The split column 'cohort' has words: 'derivation' as train, 'validation' as valid. If they mean something else,"
+                                + " write train, valid and test."),
                 reader.notes());
         assertEquals(Split.TRAIN, reader.read("derivation"));
-        assertEquals(List.of(), SplitReader.of("split", List.of("Train", "validation", "TEST set")).notes());
+        assertEquals(
+                List.of(),
+                SplitReader.of("split", List.of("Train", "validation", "TEST set"))
+                        .notes());
     }
 }
