@@ -20,6 +20,7 @@ import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.scoring.Adjustment;
 import org.multimodalbtw.engine.scoring.Family;
 import org.multimodalbtw.engine.scoring.ScoringRule;
+import org.multimodalbtw.engine.survey.UnknownClasses;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.train.FurtherTraining;
 import org.multimodalbtw.engine.train.Labels;
@@ -159,7 +160,7 @@ public final class ModelAdapter {
         return model.manifest()
                 .target()
                 .match(
-                        ofClass -> OptionalInt.of(OfClass.rarest(counts)),
+                        ofClass -> OptionalInt.of(OfClass.rarest(UnknownClasses.asFrequent(ofClass.classes(), counts))),
                         ofLabels -> OptionalInt.empty(),
                         ofNumber -> OptionalInt.empty());
     }

@@ -5,11 +5,12 @@ import java.util.OptionalInt;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.survey.UnknownClasses;
 
 /**
  * Which class decisions are about: alarms, what they find and cost, calibration, and for whom a model is worse.
  *
- * @param name of the class; empty for the rarest of the learnt rows
+ * @param name of the class; empty for the rarest of the learnt rows whose name does not say that nothing is known
  */
 public record WantedEvent(String name) {
 
@@ -71,8 +72,14 @@ public record WantedEvent(String name) {
     }
 
     private int ofClass(OfClass target, double[] counts, List<String> warnings) {
-        int rarest = OfClass.rarest(counts);
+        int rarest = OfClass.rarest(UnknownClasses.asFrequent(target.classes(), counts));
         if (!isNamed()) {
+            int first = OfClass.rarest(counts);
+            if (first != rarest) {
+                warnings.add("By its name, nothing is known of the rarest class, '"
+                        + target.classes().get(first) + "', so that the event is '"
+                        + target.classes().get(rarest) + "', the next one: 'Event' (--event) names another.");
+            }
             return rarest;
         }
         int named = target.classes().indexOf(name);

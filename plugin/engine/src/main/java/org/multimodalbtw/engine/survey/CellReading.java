@@ -281,7 +281,9 @@ public final class CellReading {
     public CellReading ofFlag(String value) {
         boolean isNo = YesNo.of(value).equals(Optional.of(false)) || part != CellPart.VALUE || separator != NONE;
         if (kind() == Kind.NUMBER) {
-            return isNo || !value.equals(ONE) ? this : new CellReading(saved.with(saved.numbers().orEmpty(DoubleStream.of(0))));
+            return isNo || !value.equals(ONE)
+                    ? this
+                    : new CellReading(saved.with(saved.numbers().orEmpty(DoubleStream.of(0))));
         }
         return isNo ? this : new CellReading(saved.orEmpty(YesNo.no()));
     }

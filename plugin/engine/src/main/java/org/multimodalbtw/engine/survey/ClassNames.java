@@ -9,17 +9,36 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Names of classes that differ only in case and in spaces are one class, called by the first of its spellings in alphabetical order. Names of a
- * labels' file that differ by a point at their end have become one before, by the reading of their column.
+ * Names of classes that differ only in case and in spaces are one class, called by the first of its spellings in alphabetical order, unless
+ * their capitals say something, as those of the alleles AA, Aa and aa. Names of a labels' file that differ by a point at their end have become one before, by the reading of their column.
  */
 public final class ClassNames {
 
+    private static final int SHORT = 2;
+
     private final Map<String, TreeSet<String>> spellings = new TreeMap<>();
+    private final Capitals capitals;
+    private final boolean areApart;
 
     /** @param names the names as they are written */
     public ClassNames(Collection<String> names) {
+        capitals = Capitals.of(names);
+        areApart = areCapitalsAlone(names);
         names.forEach(name ->
-                spellings.computeIfAbsent(key(name), key -> new TreeSet<>()).add(CellText.strip(name)));
+                spellings.computeIfAbsent(own(name), key -> new TreeSet<>()).add(CellText.strip(name)));
+    }
+
+    /** Whether all names are one of up to two letters in several capitals, as {@code Se} and {@code se}, without which there is one class. */
+    private static boolean areCapitalsAlone(Collection<String> names) {
+        return names.stream().map(ClassNames::key).distinct().count() == 1
+                && names.stream()
+                        .allMatch(name -> CellText.strip(name).length() <= SHORT
+                                && YesNo.of(name).isEmpty());
+    }
+
+    /** What names of one class have in common; of names whose capitals say something the name itself. */
+    private String own(String name) {
+        return areApart || capitals.tell(name) ? CellText.strip(name) : key(name);
     }
 
     /**
@@ -27,7 +46,7 @@ public final class ClassNames {
      * @return what the class is called
      */
     public String of(String name) {
-        return spellings.get(key(name)).first();
+        return spellings.get(own(name)).first();
     }
 
     /** @return the classes, sorted */

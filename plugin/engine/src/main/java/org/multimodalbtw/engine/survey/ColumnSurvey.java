@@ -42,6 +42,7 @@ public final class ColumnSurvey {
         ColumnSurvey survey = new ColumnSurvey(table, cells, forcedText);
         return survey.chosen()
                 .or(survey::copies)
+                .or(survey::persons)
                 .or(survey::pairs)
                 .or(survey::parted)
                 .or(() -> survey.lists().map(survey.leaks::with))
@@ -107,6 +108,12 @@ public final class ColumnSurvey {
             return without(Taken.SPLIT, "it says the same as the split of the labels");
         }
         return Optional.empty();
+    }
+
+    private Optional<ColumnFinding> persons() {
+        return isOfMeasurements() && !table.repeatsIds() && table.isOfPatients(cells)
+                ? PersonNames.clause(cells).flatMap(clause -> without(Taken.SECOND_ID, clause))
+                : Optional.empty();
     }
 
     private Optional<ColumnFinding> lists() {

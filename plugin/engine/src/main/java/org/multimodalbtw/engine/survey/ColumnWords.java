@@ -17,7 +17,8 @@ final class ColumnWords {
     private static final Pattern BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^\\p{L}\\p{N}]+");
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** What joining tables puts behind a name that both have, and grouping rows around one whose value it keeps. */
-    private static final Pattern ADDED = Pattern.compile("(?i)[\\s_]*(?:\\((?:right|left|#\\d+)\\)|(?<=\\w)_(?:right|left))$");
+    private static final Pattern ADDED =
+            Pattern.compile("(?i)[\\s_]*(?:\\((?:right|left|#\\d+)\\)|(?<=\\w)_(?:right|left))$");
 
     private static final Pattern KEPT = Pattern.compile("(?i)(?:first|last|mode)\\*?\\((.+)\\)\\*?");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");

@@ -105,7 +105,9 @@ final class Findings {
         List<String> reasons = new ArrayList<>(List.of(
                 isFlag
                         ? "one value, or empty, which is told apart"
-                        : "the same in all rows" + value() + ", so that it tells nothing"));
+                        : cells.texts().size() > 1
+                                ? "one name in all rows, so that it tells nothing"
+                                : "the same in all rows" + value() + ", so that it tells nothing"));
         reasons.addAll(others);
         return finding(isFlag ? Taken.FLAG : Taken.CONSTANT, reading, String.join("; ", reasons), true);
     }

@@ -73,7 +73,7 @@ final class NameSurvey {
     }
 
     private ColumnFinding names(List<String> reasons) {
-        Spellings spellings = Spellings.of(cells);
+        Spellings spellings = Spellings.of(cells, table.isLabels());
         CellReading reading = findings.reading(Kind.CATEGORY);
         if (!table.isLabels()
                 && cells.rows() >= FEWEST_ROWS
@@ -86,6 +86,9 @@ final class NameSurvey {
                     + cells.texts().keySet().iterator().next()
                     + "', so that all are names; if such texts mean empty, add them to 'Texts that mean empty'");
         }
+        if (table.isOfPatients(cells)) {
+            SplitBeside.clause(cells).ifPresent(reasons::add);
+        }
         if (table.repeatsIds()) {
             reasons.addAll(OddEvents.clauses(cells, table.isVariable(cells.name())));
         }
@@ -93,11 +96,19 @@ final class NameSurvey {
             reading = reading.spelt(spellings);
             reasons.add(spellings.reason());
         }
+        if (!spellings.apart().isEmpty()) {
+            reasons.add(spellings.apart());
+        }
         List<String> different =
                 cells.texts().keySet().stream().map(reading::text).distinct().toList();
         long names = different.size();
         if (cells.knowsAllTexts() && !table.repeatsIds()) {
             Initials.clause(different).ifPresent(reasons::add);
+            CellReading read = reading;
+            NearNames.clause(
+                            different,
+                            name -> cells.cellsWith(text -> read.text(text).equals(name)))
+                    .ifPresent(reasons::add);
             YesNo.clause(different).ifPresent(reasons::add);
             SpreadsheetDates.clause(different).ifPresent(reasons::add);
         }

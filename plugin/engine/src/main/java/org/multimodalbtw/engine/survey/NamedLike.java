@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.survey;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What a column's name says of it. */
 public final class NamedLike {
@@ -45,7 +46,23 @@ public final class NamedLike {
             readmission autopsy followup postmortem tod todesdatum todesursache sterbedatum verstorben gestorben exitus letalitaet entlassung entlassen
             entlassdatum entlassungsdatum entlassart entlassungsart verweildauer liegedauer aufenthaltsdauer vwd cost costs charges
             kosten erloes erlos deces decede sortie muerte fallecido fallecimiento defuncion alta estancia overleden overlijden
-            ontslag ontslagdatum ligduur opnameduur decesso dimissione degenza""");
+            ontslag ontslagdatum ligduur opnameduur decesso dimissione degenza
+            deceduto deceduta decessi autopsia autopsie obduktion obduktionsdatum mortalita mortalidad mortalite falecido falecida falecimento obito
+            sopravvivenza supervivencia sobrevida reingreso zgon zgonu wypis wypisu avliden avlidna dodsdatum dodsdato dodsfall død døde dødsdato smierc olum vefat
+            taburcu""");
+
+    /** Whose end says nothing of the patient's own. */
+    private static final Set<String> RELATIVES = ColumnWords.set(
+            """
+            father mother parent parents brother sister sibling siblings family relative relatives vater mutter eltern bruder schwester familie
+            pere mere frere soeur famille familial familiale familiar familiare familiari padre madre padres hermano hermana familia fratello sorella genitore famiglia pai mae
+            vader moeder broer zus ouders fader moder far mor ojciec ojca matka matki rodzina baba anne spouse husband wife""");
+
+    /** Behind it, alta is high, and not a discharge. */
+    private static final Set<String> HIGH = ColumnWords.set(
+            """
+            tension presion fiebre glucosa glucemia temperatura frecuencia dosis probabilidad densidad resolucion sensibilidad pressione
+            febbre frequenza dose temperature pressao""");
 
     private static final Set<String> STAY_LENGTHS =
             ColumnWords.set("lengthofstay dureesejour dureedesejour dureedusejour");
@@ -261,7 +278,16 @@ public final class NamedLike {
 
     /** Whether it may be known only after the outcome. */
     static boolean afterOutcome(String name) {
-        return hasWord(name, AFTER) || STAY_LENGTHS.contains(joined(name));
+        String[] words = ColumnWords.of(name);
+        boolean isOfRelative = Arrays.stream(words).anyMatch(RELATIVES::contains);
+        return !isOfRelative
+                && (STAY_LENGTHS.contains(joined(name))
+                        || IntStream.range(0, words.length)
+                                .anyMatch(place -> AFTER.contains(words[place]) && !isHigh(words, place)));
+    }
+
+    private static boolean isHigh(String[] words, int place) {
+        return words[place].equals("alta") && place + 1 < words.length && HIGH.contains(words[place + 1]);
     }
 
     /**

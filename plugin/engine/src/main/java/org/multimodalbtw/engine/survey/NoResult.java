@@ -20,7 +20,11 @@ public final class NoResult {
             unbekannt fehlt fehlend ka keineangabe keinwert nb nichtbestimmt nichtgemessen nichtbekannt nichtdurchgefuhrt nichtdurchfuhrbar
             nichtverwertbar unable sleeping asleep ptrefused patientrefused unabletoassess unabletoobtain uta clumped haem hemolysis haemolysis lipemic lipaemic notobtained notassessed notordered notsent losttofollowup lostfollowup ltfu withdrawn withdrew withdrewconsent consentwithdrawn declined notreported notevaluable notassessable nichtbeurteilbar perdudevue perdidodevista seebelow materialfehlt keinmaterial nichterhoben folgt entfallt entf hamolytisch geronnen storniert siehetext skomm skommentar siehekommentar zuwenigmaterial
             inconnu nr nonrenseigne nonfait nonmesure nc manquant desconocido sindato sindatos nodisponible nohecho noconocido
-            norealizado norealizada nosolicitado nosehizo nodeterminado pendiente hemolizada hemolizado coagulada insuficiente enattente nonrealise nondisponible noneffectue nonpreleve hemolyse coagule onbekend nvt nietverricht nietafgenomen volgt nietbepaald nietgemeten nietbekend sconosciuto nondisponibile noneseguito nonpervenuto incorso emolizzato seecomment seenote seetext""");
+            norealizado norealizada nosolicitado nosehizo nodeterminado pendiente hemolizada hemolizado coagulada insuficiente enattente nonrealise nondisponible noneffectue nonpreleve hemolyse coagule onbekend nvt nietverricht nietafgenomen volgt nietbepaald nietgemeten nietbekend sconosciuto nondisponibile noneseguito nonpervenuto incorso emolizzato seecomment seenote seetext
+            noconsta nocontesta nosabe nsnc eitietoa keinedaten niewiadomo nieznany nieznane brakdanych
+            bilinmiyor ikkekendt ukjent okand nonnoto nonriportato nonspecificato desconhecido semdados unspecified notspecified naosabe naoinformado
+            naorealizado naocolhido naodisponivel nieoznaczono niewykonano yapılmadı calısılmadı ejutford ejutfort intetaget ikkemalt
+            ikkeutført ikkeudført campioneinsufficiente muestrainsuficiente amostracoagulada""");
 
     /** Empty cells of databases, {@code \\N}, of Stata, {@code .a}, and of SAS, {@code .A} and {@code ._}. */
     private static final Pattern OF_SYSTEMS = Pattern.compile("\\\\N|\\.[a-zA-Z_]");

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.encode.LimitColumn;
@@ -22,6 +24,7 @@ final class NumberSurvey {
     private final Findings findings;
     private final Leaks leaks;
     private final NoResult none;
+    private final WordsBesideNumbers words;
 
     NumberSurvey(TableSurvey table, ColumnCells cells, WrittenNumbers written, Findings findings, Leaks leaks) {
         this.table = table;
@@ -30,6 +33,7 @@ final class NumberSurvey {
         this.findings = findings;
         this.leaks = leaks;
         none = NoResult.in(cells);
+        words = WordsBesideNumbers.of(cells, written, none);
     }
 
     /** What it is taken for if it holds numbers; empty otherwise. */
@@ -53,8 +57,8 @@ final class NumberSurvey {
         if (!plainRule && !(mostly && isOne)) {
             return Optional.empty();
         }
-        long words = cells.textCells() - none.cells();
-        boolean hasWords = words > 0 && !(isOne && written.count() == words);
+        long others = cells.textCells() - none.cells();
+        boolean hasWords = others > 0 && !(isOne && written.count() == others);
         return hasWords ? numbersAndWords(isOne) : Optional.of(number(isOne));
     }
 
@@ -78,15 +82,25 @@ final class NumberSurvey {
                             + "' stand beside other texts"));
         }
         boolean areAllNumbers = written.count() == cells.textCells() - none.cells();
+        if (isOfPatients() && words.areFew() && (written.count() == 0 || written.isOneQuantity())) {
+            return Optional.empty();
+        }
         if (cells.areFewWholes() && written.limits() == 0 && (written.areWhole() || !areAllNumbers)) {
             return Optional.of(findings.said(
                     Taken.CATEGORY,
                     Kind.CATEGORY,
-                    "few different whole numbers beside texts such as "
-                            + Examples.of(
-                                    List.of(cells.texts().keySet().iterator().next())) + " are names" + remedy()));
+                    "few different " + (written.areWhole() ? "whole " : "") + "numbers beside texts such as "
+                            + Examples.of(List.of(example())) + " are names" + remedy()));
         }
         return Optional.empty();
+    }
+
+    /** A text that is no number, where there is one. */
+    private String example() {
+        return (words.words().isEmpty() ? cells.texts() : words.words())
+                .keySet()
+                .iterator()
+                .next();
     }
 
     /** Where all texts are numbers with a remark or a unit, a person can say that they are numbers. */
@@ -101,13 +115,13 @@ final class NumberSurvey {
     }
 
     private ColumnFinding number(boolean isOne) {
-        List<String> slips = slips();
+        Map<String, Integer> slips = slips();
         Set<String> empty = new HashSet<>(none.texts());
-        empty.addAll(slips);
+        empty.addAll(slips.keySet());
         CellReading reading = findings.reading(Kind.NUMBER, empty);
         List<String> reasons = new ArrayList<>();
         if (!slips.isEmpty()) {
-            reasons.add(slipsClause(slips));
+            reasons.add(WordsBesideNumbers.clause(slips));
         }
         if (!none.isNone()) {
             reasons.add(none.clause());
@@ -159,21 +173,21 @@ final class NumberSurvey {
         return leaks.with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
     }
 
-    /** Hardly any texts among many measured numbers, which are no numbers themselves. */
-    private List<String> slips() {
-        return table.isOfPatients(cells) && cells.areMeasuredWithSlips() && cells.areWhole()
-                ? cells.texts().keySet().stream()
-                        .filter(text -> !written.isNumber(text) && !none.texts().contains(text))
-                        .filter(text -> text.chars().noneMatch(Character::isDigit))
-                        .toList()
-                : List.of();
+    private boolean isOfPatients() {
+        return table.isOfPatients(cells) && cells.areWhole();
     }
 
-    private String slipsClause(List<String> slips) {
-        long count = slips.stream().mapToLong(cells.texts()::get).sum();
-        return (count == 1 ? "1 cell is" : count + " cells are") + " no number among many, such as "
-                + Examples.of(slips.subList(0, 1)) + ", and " + (count == 1 ? "counts" : "count")
-                + " as empty; if it means something else, correct it, or take the column as a category";
+    /** Few texts among many measured numbers, which are no numbers themselves, and how often each occurs. */
+    private Map<String, Integer> slips() {
+        if (!isOfPatients() || !words.areFew() && !cells.areMeasuredWithSlips()) {
+            return Map.of();
+        }
+        Map<String, Integer> slips = new TreeMap<>(words.words());
+        if (words.areFew()) {
+            return slips;
+        }
+        slips.keySet().removeIf(text -> text.chars().anyMatch(Character::isDigit));
+        return slips;
     }
 
     /** Numbers as people write them; where some are limits in a table of measurements, with a column beside it that says which. */

@@ -10,9 +10,6 @@ import org.multimodalbtw.engine.Examples;
 /** What is odd about the names of the classes of an outcome, said before anything is learnt. */
 public final class OutcomeNames {
 
-    /** Short names may mean anything: NC is a normal control. */
-    private static final int SHORTEST = 5;
-
     /** Words of several languages for one outcome. */
     private static final List<Set<String>> SAME = List.of(
             ColumnWords.set(
@@ -50,17 +47,21 @@ public final class OutcomeNames {
                 finding.isTelling());
     }
 
+    private static String rows(List<String> names, ColumnFinding finding, ColumnCells cells) {
+        long rows = cells.cellsWith(text -> names.contains(finding.reading().text(text)));
+        return rows == 1 ? "1 row" : rows + " rows";
+    }
+
     private static List<String> clauses(ColumnFinding finding, ColumnCells cells) {
         Set<String> names = new TreeSet<>();
         cells.texts().keySet().forEach(text -> names.add(finding.reading().text(text)));
         List<String> clauses = new ArrayList<>();
-        List<String> unknown = names.stream()
-                .filter(name -> name.length() >= SHORTEST && NoResult.says(name))
-                .toList();
+        List<String> unknown = UnknownClasses.of(names).names();
         if (!unknown.isEmpty()) {
             clauses.add(Examples.of(unknown)
                     + (unknown.size() == 1 ? " is a class" : " are classes")
-                    + ", though by the word nothing is known: empty these cells, and the rows take no part");
+                    + ", though by the word nothing is known, in " + rows(unknown, finding, cells)
+                    + ": empty these cells, and the rows take no part");
         }
         for (Set<String> same : SAME) {
             List<String> alike = names.stream()

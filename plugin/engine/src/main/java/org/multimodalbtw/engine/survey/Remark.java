@@ -1,5 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * What people write behind a number that stays what it is: {@code 95% RA}, {@code 72 irreg}, {@code 12 mg BD}, {@code 4.1 (repeat)}, and a single
- * letter that a column has behind a few of its numbers, as {@code 285T}.
+ * letter that a column has behind a few of its numbers, as {@code 285T}; and words for the result, as {@code 2.93 neg}.
  *
  * @param seen the remarks, words in small letters and a single letter as it is written
  * @param count how many cells have one
@@ -31,17 +33,33 @@ record Remark(List<String> seen, long count, String example) {
             bd bid tds tid od qd qds qid qam qhs prn daily nightly stat po iv im sc sl
             sitting standing supine lying oral orally axillary tympanic rectal temporal manual auto automatic fasting random nuchtern""");
 
+    /** What laboratories make of a number: it is known from the number, and may stand behind all of them. */
+    private static final Set<String> RESULTS = ColumnWords.set(
+            """
+            pos neg positive negative positiv negativ positivo negativo positif negatif reactive nonreactive reaktiv reactivo reattivo reactif
+            normal normale high low elevated hoch niedrig erhoht alto bajo basso elevato elevado eleve bas borderline grenzwertig equivocal""");
+
+    private static final List<String> ALL_RESULTS = List.copyOf(RESULTS);
+    private static final Set<String> NOT = ColumnWords.set("not non no nicht weakly schwach");
+
+    /** Fewer different numbers with such a word may be grades. */
+    private static final int MOST_GRADES = 19;
+
     private static final Pattern SUFFIXED = Pattern.compile("([-+]?\\d[\\d.,]*)(\\p{L})");
     private static final Pattern OXYGEN =
             Pattern.compile("\\s+on\\s+\\d{1,2}\\s?l(/min|pm)?$", Pattern.CASE_INSENSITIVE);
     private static final Pattern LAST_WORD = Pattern.compile("^(.*\\S)\\s+[(\\[]?([\\p{L}]+)[.)\\]]*$");
 
     /**
-     * Finds the remarks of a column whose cells are plain numbers, most of them.
+     * Finds the remarks of a column whose cells are plain numbers, most of them, or numbers with a word for the result.
      *
      * @param decimals how its decimals are written
      */
     static Remark of(ColumnCells cells, NumberText.Decimals decimals) {
+        Remark results = ofResults(cells, decimals);
+        if (!results.isNone()) {
+            return results;
+        }
         if (2 * cells.plainNumbers() < cells.filled() || cells.textCells() == 0) {
             return NONE;
         }
@@ -60,6 +78,40 @@ record Remark(List<String> seen, long count, String example) {
             }
         }
         return count == 0 || count > MOST * cells.filled() ? NONE : new Remark(List.copyOf(seen), count, example);
+    }
+
+    /**
+     * Finds words for the result behind many different numbers, as {@code 2.93 neg}, however many cells have one.
+     *
+     * @param decimals how its decimals are written
+     */
+    static Remark ofResults(ColumnCells cells, NumberText.Decimals decimals) {
+        Set<String> seen = new TreeSet<>();
+        Set<String> numbers = new HashSet<>();
+        long count = 0;
+        String example = "";
+        for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {
+            Matcher word = LAST_WORD.matcher(text.getKey());
+            String plain = strip(text.getKey(), ALL_RESULTS);
+            if (word.matches()
+                    && RESULTS.contains(inSmallLetters(word.group(2)))
+                    && NumberText.parse(plain, decimals).isPresent()) {
+                seen.add(inSmallLetters(word.group(2)));
+                numbers.add(plain);
+                count += text.getValue();
+                example = example.isEmpty() ? text.getKey() : example;
+            }
+        }
+        boolean areMost = 2 * (count + cells.plainNumbers()) >= cells.filled();
+        long different =
+                numbers.size() + Arrays.stream(cells.numbers()).distinct().count();
+        return count == 0 || !areMost || different <= MOST_GRADES
+                ? NONE
+                : new Remark(List.copyOf(seen), count, example);
+    }
+
+    private static String inSmallLetters(String word) {
+        return ColumnWords.plain(word).toLowerCase(Locale.ROOT);
     }
 
     /** The one letter that stands directly behind some numbers, all of which lie among those without it. */
@@ -97,8 +149,17 @@ record Remark(List<String> seen, long count, String example) {
             return cell;
         }
         String rest = OXYGEN.matcher(cell).replaceFirst("");
+        boolean hasResults = seen.stream().anyMatch(RESULTS::contains);
+        boolean isResult = false;
         Matcher word = LAST_WORD.matcher(rest);
-        while (word.matches() && WORDS.contains(ColumnWords.plain(word.group(2)).toLowerCase(Locale.ROOT))) {
+        while (word.matches()) {
+            String last = inSmallLetters(word.group(2));
+            boolean isDropped =
+                    WORDS.contains(last) || hasResults && RESULTS.contains(last) || isResult && NOT.contains(last);
+            if (!isDropped) {
+                break;
+            }
+            isResult = hasResults && RESULTS.contains(last);
             rest = word.group(1);
             word = LAST_WORD.matcher(rest);
         }

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** Says of a column whether it names rows, stays or patients, from which nothing can be learnt. */
 final class RowNames {
@@ -13,6 +14,12 @@ final class RowNames {
     private static final int LONGEST_MEASURED = 16;
     /** More different names of patients are no groups of them. */
     private static final int MOST_KNOWN_PATIENTS = 10;
+
+    /** As in northern countries: a birthday, a sign and three to five digits, {@code 19450218-1245}. */
+    private static final Pattern PERSONAL = Pattern.compile(
+            "(?:(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])|\\d{2}(?:0[1-9]|1[0-2])|[0-7]\\d\\d{2})\\d{2}[-+ A]\\d{3,5}[\\dA-Z]?");
+
+    private static final Pattern PHONE = Pattern.compile("[+(]?\\d(?:[\\s()./-]{0,2}\\d){6,14}");
 
     private final TableSurvey table;
     private final ColumnCells cells;
@@ -53,6 +60,16 @@ final class RowNames {
                 : cells.areTextsDifferent(NEARLY_ALL);
     }
 
+    /** Whether nearly all texts differ and are numbers of persons, some of which may look like times, or long numbers under a name of such. */
+    private boolean arePersonal() {
+        boolean isNamed = NamedLike.identifier(cells.name());
+        return cells.areTextsDifferent(NEARLY_ALL)
+                && cells.dates() < NEARLY_ALL * cells.filled()
+                && cells.cellsWith(text -> PERSONAL.matcher(text).matches()
+                                || isNamed && PHONE.matcher(text).matches())
+                        >= NEARLY_ALL * cells.cellsOfTexts();
+    }
+
     private boolean isSecondId(BooleanSupplier areNumbers) {
         if (cells.textCells() == 0 && cells.areWhole()) {
             boolean named = table.namesSomething(cells);
@@ -66,7 +83,13 @@ final class RowNames {
                                     && cells.sameLength() >= LONG_NUMBER
                                     && cells.differentWholes() == cells.filled());
         }
-        if (cells.textCells() < FEWEST_ROWS || cells.plainNumbers() > 0 || cells.meanWords() >= 1.5) {
+        if (cells.textCells() < FEWEST_ROWS || cells.plainNumbers() > 0) {
+            return false;
+        }
+        if (arePersonal()) {
+            return true;
+        }
+        if (cells.meanWords() >= 1.5) {
             return false;
         }
         long once = cells.texts().values().stream().filter(count -> count == 1).count();

@@ -18,14 +18,23 @@ import org.multimodalbtw.engine.Limits;
  *
  * @param names for each of them, as {@link #plain} gives it, what it is read as: the most frequent spelling
  * @param reason says which are read as which: a clause; empty where there are none
+ * @param apart says which are names of their own though only their capitals differ: a clause; empty where there are none
  */
-record Spellings(Map<String, String> names, String reason) {
+record Spellings(Map<String, String> names, String reason, String apart) {
 
-    /** The only letter of a column may stand for two names that differ in case, as of alleles, unless one of them is rare. */
-    private static final double MOST_OF_A_LETTER = 0.2;
+    private static final Spellings NONE = new Spellings(Map.of(), "", "");
+
+    /** The only name of a column may stand for two that differ in case, as of alleles, unless one of them is rare. */
+    private static final double MOST_OF_A_NAME = 0.2;
+
+    /** Where some cells are empty, so short a name may stand for two. */
+    private static final int SHORT = 2;
 
     /** So many ways to say yes and no there are. */
     private static final int MOST_ANSWERS = 20;
+
+    /** So many names that are apart are shown. */
+    private static final int MOST_APART = 6;
 
     private static final Pattern END = Pattern.compile("(?<=\\p{L})[.;,]+$");
 
@@ -39,12 +48,25 @@ record Spellings(Map<String, String> names, String reason) {
         return END.matcher(plain(cell)).replaceFirst("");
     }
 
-    /** @return which texts of a column are spellings of one name, and which say yes or no in several ways */
-    static Spellings of(ColumnCells cells) {
+    /** As {@link #plain}, where the dotless and the dotted letter of Turkish, whose capitals look alike in other languages, are one. */
+    private static String alike(String cell) {
+        return withoutPoint(cell).replace('ı', 'i').replace("i\u0307", "i");
+    }
+
+    /**
+     * @param cells a column
+     * @param isOfLabels whether it is one of the labels, where a name alone is no reason to keep its spellings apart
+     * @return which of its texts are spellings of one name, and which say yes or no in several ways
+     */
+    static Spellings of(ColumnCells cells, boolean isOfLabels) {
         if (!cells.knowsAllTexts()) {
-            return of(Map.of());
+            return NONE;
         }
-        return areAnswers(cells) ? ofAnswers(all(cells)) : of(cells.texts());
+        if (areAnswers(cells)) {
+            return ofAnswers(all(cells));
+        }
+        boolean isFilled = cells.filled() == cells.rows() && !isOfLabels;
+        return of(cells.texts(), cells.plainNumbers() > 0 ? 1 : isFilled ? Integer.MAX_VALUE : SHORT);
     }
 
     /** Whether a column says yes and no in several ways. */
@@ -68,9 +90,12 @@ record Spellings(Map<String, String> names, String reason) {
     private static Spellings ofAnswers(Map<String, Integer> texts) {
         Map<String, String> names = new TreeMap<>();
         List<String> examples = new ArrayList<>();
+        Map<String, Integer> others = new LinkedHashMap<>(texts);
         for (boolean answer : new boolean[] {true, false}) {
             Map<String, Integer> ways = new LinkedHashMap<>(texts);
-            ways.keySet().removeIf(text -> YesNo.besideOthers(text).orElseThrow() != answer);
+            ways.keySet()
+                    .removeIf(text -> !YesNo.besideOthers(text, texts.keySet()).equals(Optional.of(answer)));
+            others.keySet().removeAll(ways.keySet());
             String usual = ways.keySet().stream()
                     .max(Comparator.comparing((String text) -> text.length() > 1)
                             .thenComparing(ways::get))
@@ -78,15 +103,26 @@ record Spellings(Map<String, String> names, String reason) {
             ways.keySet().forEach(way -> names.put(plain(way), usual));
             examples.add(example(ways, usual));
         }
+        String unknown = others.isEmpty()
+                ? ""
+                : "; " + counted(others)
+                        + (others.size() == 1 ? " stays a name of its own" : " stay names of their own");
         return new Spellings(
-                names, "yes and no are said in several ways, which are one each: " + String.join("; ", examples));
+                names,
+                "yes and no are said in several ways, which are one each: " + String.join("; ", examples) + unknown,
+                "");
+    }
+
+    private static String counted(Map<String, Integer> texts) {
+        return texts.entrySet().stream()
+                .map(text -> "'" + text.getKey() + "' (" + text.getValue() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private static String example(Map<String, Integer> spellings, String usual) {
-        String others = spellings.entrySet().stream()
-                .filter(spelling -> !spelling.getKey().equals(usual))
-                .map(spelling -> "'" + spelling.getKey() + "' (" + spelling.getValue() + ")")
-                .collect(Collectors.joining(", "));
+        Map<String, Integer> rest = new LinkedHashMap<>(spellings);
+        rest.remove(usual);
+        String others = counted(rest);
         return (others.isEmpty() ? "" : others + " as ") + "'" + usual + "' (" + spellings.get(usual) + " cells)";
     }
 
@@ -95,36 +131,74 @@ record Spellings(Map<String, String> names, String reason) {
      * @return which are spellings of one name
      */
     static Spellings of(Map<String, Integer> texts) {
+        return of(texts, 1);
+    }
+
+    private static Spellings of(Map<String, Integer> texts, int longestOnlyName) {
+        Capitals capitals = Capitals.of(texts.keySet());
         Map<String, Map<String, Integer>> bySpelling = new LinkedHashMap<>();
-        texts.forEach((text, count) -> bySpelling
-                .computeIfAbsent(withoutPoint(text), name -> new LinkedHashMap<>())
-                .put(text, count));
+        Map<String, Integer> apart = new TreeMap<>();
+        texts.forEach((text, count) -> {
+            if (capitals.tell(text)) {
+                apart.put(text, count);
+            } else {
+                bySpelling
+                        .computeIfAbsent(alike(text), name -> new LinkedHashMap<>())
+                        .put(text, count);
+            }
+        });
         Map<String, String> names = new TreeMap<>();
         List<String> examples = new ArrayList<>();
-        boolean isOneName = bySpelling.size() == 1;
-        bySpelling.forEach(
-                (plain, spellings) -> usual(plain, spellings, isOneName).ifPresent(usual -> {
-                    names.put(plain, usual);
-                    spellings.keySet().forEach(spelling -> names.put(plain(spelling), usual));
-                    examples.add(example(spellings, usual));
-                }));
+        boolean isOneName = bySpelling.size() == 1 && apart.isEmpty();
+        bySpelling.forEach((plain, spellings) -> {
+            if (isOneName && plain.length() <= longestOnlyName && mayDiffer(spellings)) {
+                apart.putAll(spellings);
+            } else if (spellings.size() > 1) {
+                String usual = usual(spellings);
+                names.put(plain, usual);
+                spellings.keySet().forEach(spelling -> names.put(plain(spelling), usual));
+                examples.add(example(spellings, usual));
+            }
+        });
         boolean haveEnds = texts.keySet().stream()
                 .map(CellText::strip)
                 .anyMatch(text -> END.matcher(text).find() && names.containsKey(plain(text)));
-        return new Spellings(names, reason(examples, haveEnds));
+        return new Spellings(names, reason(examples, haveEnds), apart(apart, isOneName));
     }
 
-    private static Optional<String> usual(String plain, Map<String, Integer> spellings, boolean isOneName) {
-        if (spellings.size() < 2) {
-            return Optional.empty();
-        }
-        String usual = spellings.entrySet().stream()
+    private static String usual(Map<String, Integer> spellings) {
+        return spellings.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
+    }
+
+    /** Whether the spellings of the only name are often enough, and differ in their capitals alone. */
+    private static boolean mayDiffer(Map<String, Integer> spellings) {
         long all = spellings.values().stream().mapToLong(Integer::longValue).sum();
-        boolean mayDiffer = isOneName && plain.length() == 1 && all - spellings.get(usual) >= MOST_OF_A_LETTER * all;
-        return mayDiffer ? Optional.empty() : Optional.of(usual);
+        long forms = spellings.keySet().stream()
+                .map(text -> CellText.strip(text).toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+        return spellings.size() > 1
+                && forms == 1
+                && all - spellings.get(usual(spellings)) >= MOST_OF_A_NAME * all
+                && spellings.keySet().stream()
+                        .allMatch(text -> text.length() == 1 || YesNo.of(text).isEmpty());
+    }
+
+    private static String apart(Map<String, Integer> apart, boolean isOneName) {
+        boolean areLetters = isOneName && apart.keySet().stream().allMatch(text -> text.length() == 1);
+        if (apart.isEmpty() || areLetters) {
+            return "";
+        }
+        Map<String, Integer> first = new LinkedHashMap<>();
+        apart.entrySet().stream().limit(MOST_APART).forEach(text -> first.put(text.getKey(), text.getValue()));
+        int more = apart.size() - first.size();
+        return counted(first) + (more > 0 ? " and " + more + " more" : "")
+                + " differ only in capitals and are apart, "
+                + (isOneName ? "since all rows would be the same else" : "as names of alleles are")
+                + ": if they are one, write one of them";
     }
 
     private static String reason(List<String> examples, boolean haveEnds) {

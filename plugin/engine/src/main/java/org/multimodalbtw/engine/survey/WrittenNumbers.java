@@ -55,7 +55,9 @@ final class WrittenNumbers {
     }
 
     static WrittenNumbers of(ColumnCells cells, NumberText.Decimals decimals) {
-        return new WrittenNumbers(cells, decimals, !cells.areFewWholes());
+        boolean mayHaveRemarks =
+                !cells.areFewWholes() || !Remark.ofResults(cells, decimals).isNone();
+        return new WrittenNumbers(cells, decimals, mayHaveRemarks);
     }
 
     /** As {@link #of}, where it is said that the column holds numbers, so that few different ones are no names. */
@@ -167,7 +169,8 @@ final class WrittenNumbers {
     private boolean isUngrouped() {
         return decimals == NumberText.Decimals.COMMA
                 && cells.dotted().count() == 0
-                && numbers.keySet().stream().noneMatch(text -> GROUPED.matcher(text).find());
+                && numbers.keySet().stream()
+                        .noneMatch(text -> GROUPED.matcher(text).find());
     }
 
     /** All numbers of the column, as {@link #reading} reads them: those that stand alone, then those that people wrote. */

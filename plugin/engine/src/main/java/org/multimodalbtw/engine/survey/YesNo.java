@@ -13,18 +13,26 @@ import java.util.stream.Collectors;
 public final class YesNo {
 
     /** Results of a test; who has none of a test was perhaps not tested. */
-    private static final Set<String> RESULTS = Set.of("positive", "pos", "negative", "neg");
+    private static final Set<String> RESULTS = ColumnWords.set(
+            "positive pos negative neg positiv negativ positivo negativo positiva negativa positif negatif positief negatief");
 
-    private static final Set<String> PRESENCE = Set.of("present", "absent");
+    private static final Set<String> PRESENCE = ColumnWords.set("present absent presente ausente assente vorhanden");
     private static final Set<String> DIGITS = Set.of("0", "1");
-    private static final Set<String> TRUTHS = Set.of("true", "false", "wahr", "falsch", "vrai", "faux");
+    private static final Set<String> TRUTHS =
+            ColumnWords.set("true false wahr falsch vrai faux vero falso verdadero verdadeiro");
     private static final Set<String> SEX_OR_TEST = Set.of("f", "t");
     private static final Set<String> ANY = Set.of("0", "1", "x");
 
-    private static final Set<String> YES = Set.of(
-            "yes", "y", "true", "t", "1", "present", "positive", "pos", "ja", "j", "oui", "si", "sí", "wahr", "vrai");
-    private static final Set<String> NO =
-            Set.of("no", "n", "false", "f", "0", "absent", "negative", "neg", "nein", "nee", "non", "falsch", "faux");
+    private static final Set<String> YES = ColumnWords.set(
+            """
+            yes y true t 1 present positive pos ja j oui si sí sì wahr vrai vero verdadero verdadeiro sim evet tak igen kyllä kylla ναι
+            да presente vorhanden positiv positivo positiva positif positief""");
+    private static final Set<String> NO = ColumnWords.set(
+            """
+            no n false f 0 absent negative neg nein nee non falsch faux falso não nao hayır hayir nie nem ei όχι οχι нет
+            ausente assente negativ negativo negativa negatif negatief""");
+    /** All of them together say yes and no, though each alone may be a name of anything. */
+    private static final Set<String> LETTERS = ColumnWords.set("j y n 0 1");
     /** Beside other answers, a mark is one, too. */
     private static final String MARK = "x";
 
@@ -36,10 +44,15 @@ public final class YesNo {
      */
     public static Optional<Boolean> of(String text) {
         String word = CellText.strip(text).toLowerCase(Locale.ROOT);
-        if (YES.contains(word)) {
+        if (YES.contains(word) || YES.contains(unmarked(word))) {
             return Optional.of(true);
         }
-        return NO.contains(word) ? Optional.of(false) : Optional.empty();
+        return NO.contains(word) || NO.contains(unmarked(word)) ? Optional.of(false) : Optional.empty();
+    }
+
+    /** Without accents, and with one letter for the dotless and the dotted one of Turkish. */
+    private static String unmarked(String word) {
+        return ColumnWords.plain(word).replace('ı', 'i');
     }
 
     /** What says no, as people write it: in small and large letters, and with a large first one. A hyphen does, too. */
@@ -84,37 +97,61 @@ public final class YesNo {
         return families(List.of(word, way)) <= 1;
     }
 
-    /** As {@link #of}, where a mark beside other answers says yes. */
-    static Optional<Boolean> besideOthers(String text) {
-        return CellText.strip(text).equalsIgnoreCase(MARK) ? Optional.of(true) : of(text);
+    /** As {@link #of}, where a mark beside other answers says yes, and a letter what a word beside it says that begins with it. */
+    static Optional<Boolean> besideOthers(String text, Collection<String> others) {
+        if (CellText.strip(text).equalsIgnoreCase(MARK)) {
+            return Optional.of(true);
+        }
+        Optional<Boolean> answer = of(text);
+        return answer.isPresent() || text.length() != 1 ? answer : ofLetter(text, others);
+    }
+
+    private static Optional<Boolean> ofLetter(String letter, Collection<String> others) {
+        List<Boolean> answers = others.stream()
+                .filter(word -> word.length() > 1 && word.substring(0, 1).equalsIgnoreCase(letter))
+                .flatMap(word -> of(word).stream())
+                .distinct()
+                .toList();
+        return answers.size() == 1 ? Optional.of(answers.get(0)) : Optional.empty();
     }
 
     /**
      * Whether texts are answers of both kinds, of which some are said in several ways: {@code Y}, {@code yes} and {@code No}. Letters and digits
-     * alone may be names of anything, and no beside negative may mean that there was no test.
+     * alone may be names of anything, other than those of yes and no beside 1 and 0, and no beside negative may mean that there was no test.
+     * Words that say that nothing is known may stand beside them.
      */
     static boolean areMixed(Collection<String> texts) {
-        long ways = texts.stream().map(Spellings::plain).distinct().count();
-        return ways > 2
-                && texts.stream().anyMatch(text -> text.length() > 1)
-                && texts.stream().allMatch(text -> besideOthers(text).isPresent())
-                && families(texts) <= 1
-                && texts.stream()
-                                .map(text -> besideOthers(text).orElseThrow())
+        List<String> answers = texts.stream()
+                .filter(text -> of(text).isPresent() || !NoResult.says(text))
+                .toList();
+        Set<String> ways = answers.stream().map(Spellings::plain).collect(Collectors.toSet());
+        return ways.size() > 2
+                && (answers.stream().anyMatch(text -> text.length() > 1) || areLettersAndDigits(ways))
+                && answers.stream().allMatch(text -> besideOthers(text, texts).isPresent())
+                && families(answers) <= 1
+                && answers.stream()
+                                .map(text -> besideOthers(text, texts).orElseThrow())
                                 .distinct()
                                 .count()
                         == 2;
     }
 
+    private static boolean areLettersAndDigits(Set<String> ways) {
+        return LETTERS.containsAll(ways)
+                && ways.contains("n")
+                && (ways.contains("j") || ways.contains("y"))
+                && (ways.contains("1") || ways.contains("0"));
+    }
+
     /** Of answers in words of several kinds, such as negative and no, which may be the same: a clause; empty where there are none. */
     static Optional<String> clause(Collection<String> texts) {
-        if (!texts.stream().allMatch(text -> besideOthers(text).isPresent())) {
+        if (!texts.stream().allMatch(text -> besideOthers(text, texts).isPresent())) {
             return Optional.empty();
         }
         List<String> alike = new ArrayList<>();
         for (boolean answer : new boolean[] {true, false}) {
             List<String> words = texts.stream()
-                    .filter(text -> besideOthers(text).orElseThrow() == answer)
+                    .filter(text -> besideOthers(text, texts).orElseThrow() == answer)
                     .toList();
             if (families(words) > 1) {
                 alike.add(words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" and ")));

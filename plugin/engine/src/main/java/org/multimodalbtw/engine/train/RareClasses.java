@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.survey.DateText;
-import org.multimodalbtw.engine.survey.NoResult;
+import org.multimodalbtw.engine.survey.UnknownClasses;
 
 /**
  * Classes that hardly any row has: with one or two training rows nothing is learnt of them, and scores of a part without them say nothing
@@ -22,7 +22,6 @@ import org.multimodalbtw.engine.survey.NoResult;
 record RareClasses(List<String> classes, Map<Split, long[]> counts) {
 
     private static final int FEW = 2;
-    private static final int SHORTEST = 5;
 
     static RareClasses of(TrainingRows rows) {
         boolean hasClasses = GroundTruth.ofNoRow(rows.target()).asClasses().isPresent();
@@ -51,7 +50,7 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
             sentences.add("The classes are dates, " + Examples.of(dates)
                     + ": to predict when something happens, write the days until then, as numbers.");
         }
-        List<String> unknown = names(index -> saysUnknown(classes.get(index)));
+        List<String> unknown = UnknownClasses.of(classes).names();
         if (!unknown.isEmpty()) {
             sentences.add(Examples.of(unknown) + (unknown.size() == 1 ? " is a class" : " are classes")
                     + ": if rows of " + (unknown.size() == 1 ? "it" : "them")
@@ -68,11 +67,6 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
             }
         }
         return sentences;
-    }
-
-    /** Short names may mean anything: NC is a normal control. */
-    private static boolean saysUnknown(String name) {
-        return name.length() >= SHORTEST && NoResult.says(name);
     }
 
     private List<String> names(IntPredicate wanted) {

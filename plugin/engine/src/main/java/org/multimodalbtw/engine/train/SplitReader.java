@@ -30,12 +30,17 @@ public final class SplitReader {
     private static final Set<String> VALID =
             Set.of("valid", "validation", "validate", "val", "dev", "tune", "tuning", "validierung");
     private static final Set<String> TEST = Set.of("test", "testing", "tst", "holdout", "heldout", "testen");
+    /** Words that need no explanation. */
+    private static final Pattern USUAL =
+            Pattern.compile("(?:train|valid|val|test).*|dev.*|tst|trn|(?:hold|held).?out.*", Pattern.CASE_INSENSITIVE);
+
     private static final String NEUTRAL = "(set|split|data|rows|cohort)$";
     private static final String REMEDY =
             "Write train, valid or test in each row of the split column, or, if it says something else, give it another name or choose no split"
                     + " column: then rows are held out by chance.";
 
-    private static final Pattern IS = Pattern.compile("^(is|in|for|used|use)[\\s_.-]*(as|for)?[\\s_.-]*(?=\\w)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IS =
+            Pattern.compile("^(is|in|for|used|use)[\\s_.-]*(as|for)?[\\s_.-]*(?=\\w)", Pattern.CASE_INSENSITIVE);
     private static final List<Integer> FLAG = List.of(0, 1);
 
     private static final Map<List<Integer>, List<Split>> NUMBERED = Map.of(
@@ -86,7 +91,19 @@ public final class SplitReader {
         if (!unknown.isEmpty()) {
             throw new InputException("The split column '" + column + "' says " + Examples.of(unknown) + ".", REMEDY);
         }
-        return new SplitReader(meanings, List.of());
+        boolean areUsual =
+                present.stream().allMatch(value -> USUAL.matcher(value).matches());
+        return new SplitReader(meanings, areUsual ? List.of() : List.of(note(column, meanings)));
+    }
+
+    private static String note(String column, Map<String, Split> meanings) {
+        String parts = meanings.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(word ->
+                        "'" + word.getKey() + "' as " + word.getValue().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return "The split column '" + column + "' has words: " + parts
+                + ". If they mean something else, write train, valid and test.";
     }
 
     /**

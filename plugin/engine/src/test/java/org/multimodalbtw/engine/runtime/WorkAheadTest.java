@@ -59,8 +59,7 @@ class WorkAheadTest {
                 },
                 taken::add);
         assertEquals(
-                "told",
-                assertThrows(IllegalStateException.class, ahead::finish).getMessage());
+                "told", assertThrows(IllegalStateException.class, ahead::finish).getMessage());
         assertEquals(List.of(1), taken);
         ahead.add(() -> 3, taken::add);
         ahead.finish();

@@ -24,7 +24,8 @@ class SplitReaderTest {
     void wordsAreUnderstoodInAnyCase(String word, Split split) {
         SplitReader reader = SplitReader.of("split", List.of(word, ""));
         assertEquals(split, reader.read(word));
-        assertEquals(List.of(), reader.notes());
+        boolean isSaid = word.equals("derivation");
+        assertEquals(isSaid ? 1 : 0, reader.notes().size(), reader.notes()::toString);
     }
 
     @ParameterizedTest
@@ -104,5 +105,20 @@ class SplitReaderTest {
         assertEquals(List.of(), SplitReader.of("split", List.of("", " ")).notes());
         assertThrows(IllegalArgumentException.class, () -> SplitReader.of("split", List.of(""))
                 .read(""));
+    }
+
+    @Test
+    void wordsOfStudiesAreSaidWithWhatTheyMean() {
+        SplitReader reader = SplitReader.of("cohort", List.of("derivation", "validation"));
+        assertEquals(
+                List.of(
+                        "The split column 'cohort' has words: 'derivation' as train, 'validation' as valid. If they mean something else,"
+                                + " write train, valid and test."),
+                reader.notes());
+        assertEquals(Split.TRAIN, reader.read("derivation"));
+        assertEquals(
+                List.of(),
+                SplitReader.of("split", List.of("Train", "validation", "TEST set"))
+                        .notes());
     }
 }
