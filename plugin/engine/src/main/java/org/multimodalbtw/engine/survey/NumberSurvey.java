@@ -120,6 +120,8 @@ final class NumberSurvey {
                 reasons.add("'" + LimitColumn.nameFor(cells.name()) + "' says which");
             }
         }
+        Optional<String> doubt = cells.isTyped() ? Optional.empty() : written.doubt(table.writesComma());
+        doubt.ifPresent(reasons::add);
         double[] numbers = isWritten ? written.all(reading) : cells.numbers();
         if (table.findsSentinels()) {
             Spread spread = Spread.of(numbers);
@@ -137,7 +139,9 @@ final class NumberSurvey {
         if (!table.isLabels() && !table.repeatsIds()) {
             WrittenAs as = new WrittenAs(cells, reading);
             HiddenAges.clause(cells.name(), numbers, reading).ifPresent(reasons::add);
-            TwoScales.of(numbers, reading, cells.name()).ifPresent(scales -> reasons.add(scales.clause(as)));
+            TwoScales.of(numbers, reading, cells.name())
+                    .filter(scales -> doubt.isEmpty())
+                    .ifPresent(scales -> reasons.add(scales.clause(as)));
         }
         if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && table.namesSomething(cells)) {
             reasons.add(

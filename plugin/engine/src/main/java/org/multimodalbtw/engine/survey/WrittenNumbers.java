@@ -73,6 +73,7 @@ final class WrittenNumbers {
     static NumberText.Decimals decimals(ColumnCells cells, boolean prefersComma, boolean writesComma) {
         boolean any = false;
         boolean onlyThousands = true;
+        boolean haveBoth = false;
         for (String text : cells.texts().keySet()) {
             if (SEVERAL_GROUPS.matcher(text).matches()) {
                 return NumberText.Decimals.POINT;
@@ -80,13 +81,20 @@ final class WrittenNumbers {
             if (COMMA.matcher(text).matches() && isNumberWithComma(text)) {
                 any = true;
                 onlyThousands &= THOUSANDS.matcher(text).matches();
+                haveBoth |= GROUPED.matcher(text).find();
             }
         }
         boolean areDecimals = any && !onlyThousands;
+        WrittenPoints points = WrittenPoints.of(cells);
         if (cells.hasDecimals()) {
-            return besidePoints(cells, areDecimals, writesComma);
+            return besidePoints(points, areDecimals, writesComma);
         }
-        return areDecimals || any && prefersComma ? NumberText.Decimals.COMMA : NumberText.Decimals.POINT;
+        if (areDecimals) {
+            boolean isOfBoth = points.count() > 0 && !points.mayBeThousands() && !haveBoth;
+            return isOfBoth ? NumberText.Decimals.EITHER : NumberText.Decimals.COMMA;
+        }
+        boolean areThousands = !any && writesComma && points.areThousands(false);
+        return areThousands || any && prefersComma ? NumberText.Decimals.COMMA : NumberText.Decimals.POINT;
     }
 
     private static boolean isNumberWithComma(String text) {
@@ -94,20 +102,11 @@ final class WrittenNumbers {
                 .isPresent();
     }
 
-    private static NumberText.Decimals besidePoints(ColumnCells cells, boolean areDecimals, boolean writesComma) {
-        boolean isOpen = cells.dotted().mayBeThousands() && (areDecimals || writesComma);
-        if (isOpen && cells.dotted().fitAsThousands(withComma(cells))) {
+    private static NumberText.Decimals besidePoints(WrittenPoints points, boolean areDecimals, boolean writesComma) {
+        if ((areDecimals || writesComma) && points.areThousands(areDecimals)) {
             return NumberText.Decimals.COMMA;
         }
         return areDecimals ? NumberText.Decimals.EITHER : NumberText.Decimals.POINT;
-    }
-
-    private static double[] withComma(ColumnCells cells) {
-        return cells.texts().keySet().stream()
-                .map(text -> NumberText.parse(ResultFlag.strip(text), NumberText.Decimals.COMMA))
-                .flatMap(Optional::stream)
-                .mapToDouble(number -> Math.abs(number.number()))
-                .toArray();
     }
 
     Remark remark() {
@@ -209,23 +208,31 @@ final class WrittenNumbers {
     }
 
     private List<String> ofDecimals() {
-        DottedNumbers dotted = cells.dotted();
+        WrittenPoints points = WrittenPoints.of(cells);
         List<String> reasons = new ArrayList<>();
         switch (decimals) {
             case COMMA -> {
                 reasons.add("the comma is read as decimal sign");
-                if (dotted.count() > 0) {
-                    reasons.add("the point in " + cells(dotted.count()) + ", such as '" + dotted.example()
-                            + "', is read as that of thousands, "
-                            + dotted.example().replace(".", ""));
+                if (points.mayBeThousands()) {
+                    reasons.add(points.clause());
                 }
             }
             case EITHER ->
-                reasons.add(
-                        "both comma and point are read as decimal signs: " + cells(dotted.count()) + " have a point");
+                reasons.add("both comma and point are read as decimal signs: " + cells(points.count()) + " have a point"
+                        + (points.mayBeThousands() ? ", such as '" + points.example() + "'; " + points.remedy() : ""));
             case POINT -> ofThousands().ifPresent(reasons::add);
         }
         return reasons;
+    }
+
+    /**
+     * @param writesComma whether a column of the file writes decimals with a comma
+     * @return what to say of points that are read as decimal signs and may be none: a clause; empty where that is clear
+     */
+    Optional<String> doubt(boolean writesComma) {
+        return decimals == NumberText.Decimals.POINT
+                ? WrittenPoints.of(cells).doubt(writesComma)
+                : Optional.empty();
     }
 
     /** What of a comma that separates thousands. */
