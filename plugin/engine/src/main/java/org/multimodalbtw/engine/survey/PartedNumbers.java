@@ -13,7 +13,7 @@ final class PartedNumbers {
     static Optional<ColumnFinding> finding(ColumnCells cells, Findings findings) {
         Optional<String> age = AgeText.example(cells);
         if (age.isPresent()) {
-            String clause = "ages such as '" + age.get() + "' are read as years, " + shown(AgeText.years(age.get()))
+            String clause = AgeText.what(cells, age.get()) + " are read as years, " + shown(AgeText.years(age.get()))
                     + "; M is a month, W a week and D a day";
             return Optional.of(found(findings, CellPart.YEARS, clause));
         }

@@ -1,0 +1,66 @@
+package org.multimodalbtw.engine.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Spellings of one unit, and units of what is measured under names of several languages. */
+class UnitSpellingsTest extends WrittenCohort {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hb|g/dl|gr/dl|1",
+                "hb|g/dl|g%|1",
+                "hb|g/dl|g/100ml|1",
+                "x|mg/dl|mg%|1",
+                "x|mg/dl|mg/100ml|1",
+                "alt|U/L|U.I./L|1",
+                "alt|U/L|UI/L|1",
+                "alt|U/L|IE/L|1",
+                "urin|l|ml|1000",
+                "levothyroxin|µg|mg|0.001",
+                "glicemia|mg/dL|mmol/L|0.0555",
+                "glucosa|mg/dL|mmol/L|0.0555",
+                "bilirrubina|mg/dL|µmol/L|17.1",
+                "calcio|mg/dL|mmol/L|0.2495",
+                "creatinina|mg/dL|µmol/L|88.4"
+            })
+    void spellingsAndKnownUnitsBecomeOne(String name, String usual, String other, double factor) throws IOException {
+        column(
+                name,
+                row -> String.format(
+                        Locale.ROOT,
+                        "%.5f %s",
+                        row % 3 == 0 ? factor * measured(row) : measured(row),
+                        row % 3 == 0 ? other : usual));
+        assertEquals(measured(3), numbers(open().rows("labs"), 0).get(3), .01 * measured(3));
+        assertTrue(finding(name).reason().contains("20 cells are converted from "), finding(name)::reason);
+    }
+
+    @Test
+    void glycatedHaemoglobinIsConvertedByItsMasterEquation() throws IOException {
+        column("HbA1c", row -> row % 3 == 0 ? "53 mmol/mol" : "7.0 %");
+        assertEquals(7, numbers(open().rows("labs"), 0).get(0), .01);
+        column("HbA1c", row -> row % 3 != 0 ? "53 mmol/mol" : "7.0 %");
+        assertEquals(53, numbers(open().rows("labs"), 0).get(0), .1);
+        column("x", row -> row % 3 == 0 ? "53 mmol/mol" : "7.0 %");
+        assertFalse(finding("x").isUsed());
+    }
+
+    @Test
+    void whereNoWayIsKnownThatIsSaid() throws IOException {
+        column("x", row -> measured(row) + (row % 3 == 0 ? " mg/dL" : " U/L"));
+        assertFalse(finding("x").isUsed());
+        assertTrue(
+                finding("x").reason().contains("; it is not known how to convert them into one another"),
+                finding("x")::reason);
+    }
+}
