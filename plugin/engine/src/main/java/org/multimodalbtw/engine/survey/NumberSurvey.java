@@ -189,7 +189,7 @@ final class NumberSurvey {
 
     /** Values of tests of all kinds, some of which have words for a result. */
     private ColumnFinding measuredValues() {
-        List<String> reasons = new ArrayList<>(written.count() > 0 ? written.reasons() : List.of());
+        List<String> reasons = new ArrayList<>(written.count() > 0 ? written.reasonsAsTheyStand() : List.of());
         List<String> words = cells.texts().keySet().stream()
                 .filter(text -> !written.isNumber(text))
                 .toList();

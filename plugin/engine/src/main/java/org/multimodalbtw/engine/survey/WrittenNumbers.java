@@ -24,6 +24,7 @@ final class WrittenNumbers {
     private final NumberText.Decimals decimals;
     private final Optional<String> flagged;
     private final Remark remark;
+    private final boolean areSaidToBe;
     /** The cells that are numbers, each as often as it occurs. */
     private final Map<String, NumberText> numbers = new LinkedHashMap<>();
 
@@ -32,11 +33,12 @@ final class WrittenNumbers {
     private long limits;
     private String limitExample = "";
 
-    private WrittenNumbers(ColumnCells cells, NumberText.Decimals decimals, boolean mayHaveRemarks) {
+    private WrittenNumbers(ColumnCells cells, NumberText.Decimals decimals, boolean areSaidToBe) {
         this.cells = cells;
+        this.areSaidToBe = areSaidToBe;
         this.decimals = decimals;
         flagged = ResultFlag.example(cells, decimals);
-        remark = mayHaveRemarks ? Remark.of(cells, decimals) : Remark.NONE;
+        remark = areSaidToBe || !cells.areFewWholes() ? Remark.of(cells, decimals) : Remark.NONE;
         NumberForm form = NumberForm.PLAIN.written(decimals, remark.seen());
         for (String text : cells.texts().keySet()) {
             NumberText.parse(form.plain(text, flagged.isPresent()), decimals)
@@ -55,7 +57,7 @@ final class WrittenNumbers {
     }
 
     static WrittenNumbers of(ColumnCells cells, NumberText.Decimals decimals) {
-        return new WrittenNumbers(cells, decimals, !cells.areFewWholes());
+        return new WrittenNumbers(cells, decimals, false);
     }
 
     /** As {@link #of}, where it is said that the column holds numbers, so that few different ones are no names. */
@@ -152,7 +154,8 @@ final class WrittenNumbers {
      * is no unit, but makes them names, as 4B.
      */
     boolean isOneQuantity() {
-        return units.isNone() || units.areOne() && (units.areUnits() || count >= FEWEST_WITH_UNIT * cells.filled());
+        boolean areMany = areSaidToBe || count >= FEWEST_WITH_UNIT * cells.filled();
+        return units.isNone() || units.areOne() && (units.areUnits() || areMany);
     }
 
     /** How a cell becomes a number, in the way of {@code plain}. */
@@ -166,7 +169,8 @@ final class WrittenNumbers {
     private boolean isUngrouped() {
         return decimals == NumberText.Decimals.COMMA
                 && cells.dotted().count() == 0
-                && numbers.keySet().stream().noneMatch(text -> GROUPED.matcher(text).find());
+                && numbers.keySet().stream()
+                        .noneMatch(text -> GROUPED.matcher(text).find());
     }
 
     /** All numbers of the column, as {@link #reading} reads them: those that stand alone, then those that people wrote. */
@@ -187,7 +191,16 @@ final class WrittenNumbers {
     }
 
     List<String> reasons() {
-        List<String> reasons = new ArrayList<>(units.reasons());
+        return reasons(isOneQuantity() ? units.reasons() : List.of(units.dropped()));
+    }
+
+    /** As {@link #reasons}, where numbers of several units are not converted. */
+    List<String> reasonsAsTheyStand() {
+        return reasons(units.isNone() || units.isOfOne() ? units.reasons() : List.of(units.dropped()));
+    }
+
+    private List<String> reasons(List<String> ofUnits) {
+        List<String> reasons = new ArrayList<>(ofUnits);
         reasons.addAll(ofDecimals());
         flagged.ifPresent(text -> reasons.add("marks beside a number, as of high and low, such as '" + text
                 + "', are dropped, and the number is kept"));
@@ -230,9 +243,7 @@ final class WrittenNumbers {
      * @return what to say of points that are read as decimal signs and may be none: a clause; empty where that is clear
      */
     Optional<String> doubt(boolean writesComma) {
-        return decimals == NumberText.Decimals.POINT
-                ? WrittenPoints.of(cells).doubt(writesComma)
-                : Optional.empty();
+        return decimals == NumberText.Decimals.POINT ? WrittenPoints.of(cells).doubt(writesComma) : Optional.empty();
     }
 
     /** What of a comma that separates thousands. */

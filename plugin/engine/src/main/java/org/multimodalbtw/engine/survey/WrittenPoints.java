@@ -99,8 +99,8 @@ final class WrittenPoints {
         if (!mayBeThousands() || !writesComma && !dotted.areLikelyThousands(others)) {
             return Optional.empty();
         }
-        return Optional.of("the point in " + cells(count()) + ", such as '" + example()
-                + "', is read as decimal sign; " + remedy());
+        return Optional.of("the point in " + cells(count()) + ", such as '" + example() + "', is read as decimal sign; "
+                + remedy());
     }
 
     /** What to do if they separate thousands: a clause. */

@@ -17,8 +17,10 @@ class PointsOfThousandsTest extends WrittenCohort {
 
     /** Writes a column into a file of a spreadsheet whose decimals have a comma. */
     private void beside(IntFunction<String> cell) throws IOException {
-        write("labs.csv", "id;x;krea", row -> id(row) + ";" + cell.apply(row) + ";"
-                + String.format(Locale.GERMANY, "%.2f", measured(row)));
+        write(
+                "labs.csv",
+                "id;x;krea",
+                row -> id(row) + ";" + cell.apply(row) + ";" + String.format(Locale.GERMANY, "%.2f", measured(row)));
     }
 
     private double first() throws IOException {
@@ -60,8 +62,11 @@ class PointsOfThousandsTest extends WrittenCohort {
             throws IOException {
         beside(row -> often(row, cell, other, third));
         assertEquals(expected, first());
-        assertTrue(finding("x").reason().contains("is read as decimal sign; if it separates thousands, write "
-                + cell.replace(".", "")), finding("x")::reason);
+        assertTrue(
+                finding("x")
+                        .reason()
+                        .contains("is read as decimal sign; if it separates thousands, write " + cell.replace(".", "")),
+                finding("x")::reason);
     }
 
     @Test
@@ -75,14 +80,19 @@ class PointsOfThousandsTest extends WrittenCohort {
     @ValueSource(strings = {"IE/24h", "IE", ""})
     void aPointThatMaySeparateThousandsIsSaidWhereNothingElseHasADecimalComma(String unit) throws IOException {
         column("x", row -> ((row % 2 == 0 ? "15.000 " : 13640 + 211 * row + " ") + unit).strip());
-        assertTrue(finding("x").reason()
-                .contains(("the point in 30 cells, such as '15.000 " + unit).strip()
-                        + "', is read as decimal sign; if it separates thousands, write 15000"), finding("x")::reason);
+        assertTrue(
+                finding("x")
+                        .reason()
+                        .contains(("the point in 30 cells, such as '15.000 " + unit).strip()
+                                + "', is read as decimal sign; if it separates thousands, write 15000"),
+                finding("x")::reason);
         assertTrue(finding("x").isSaid());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"8.798|8|9", "1.015|1|2", "3.290 kg|2 kg|4 kg", "0.950 ml|3 ml|2.250 ml"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"8.798|8|9", "1.015|1|2", "3.290 kg|2 kg|4 kg", "0.950 ml|3 ml|2.250 ml"})
     void decimalsOfTheSizeOfTheOtherNumbersAreNotSaid(String cell, String other, String third) throws IOException {
         column("x", row -> often(row, cell, other, third));
         assertFalse(finding("x").reason().contains("thousands"), finding("x")::reason);
@@ -94,7 +104,8 @@ class PointsOfThousandsTest extends WrittenCohort {
         assertEquals(15000, first());
         beside(row -> often(row, "8.798", "8,74", "8,14"));
         assertEquals(8.798, first());
-        assertTrue(finding("x").reason().contains("such as '8.798'; if it separates thousands, write 8798"),
+        assertTrue(
+                finding("x").reason().contains("such as '8.798'; if it separates thousands, write 8798"),
                 finding("x")::reason);
     }
 
@@ -103,7 +114,7 @@ class PointsOfThousandsTest extends WrittenCohort {
         column("x", row -> often(row, "<0,10 IE/ml", "0." + (11 + row) + " IE/ml"));
         assertEquals(.1, first());
         assertEquals(.12, numbers(open().rows("labs"), 0).get(1), 1e-9);
-        assertTrue(finding("x").reason().contains("both comma and point are read as decimal signs"),
-                finding("x")::reason);
+        assertTrue(
+                finding("x").reason().contains("both comma and point are read as decimal signs"), finding("x")::reason);
     }
 }
