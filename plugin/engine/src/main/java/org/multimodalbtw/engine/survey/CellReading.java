@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.PairColumns;
@@ -232,9 +233,9 @@ public final class CellReading {
         return new CellReading(saved.with(saved.numbers().written(marks, remarks), units, flags ? Boolean.TRUE : null));
     }
 
-    /** The same for numbers with decimals whose thousands nothing separates. */
-    CellReading ungrouped() {
-        return new CellReading(saved.with(saved.numbers().withoutGroups()));
+    /** The same for numbers in another form than their own. */
+    CellReading formed(UnaryOperator<NumberForm> form) {
+        return new CellReading(saved.with(form.apply(saved.numbers())));
     }
 
     /**
@@ -281,7 +282,9 @@ public final class CellReading {
     public CellReading ofFlag(String value) {
         boolean isNo = YesNo.of(value).equals(Optional.of(false)) || part != CellPart.VALUE || separator != NONE;
         if (kind() == Kind.NUMBER) {
-            return isNo || !value.equals(ONE) ? this : new CellReading(saved.with(saved.numbers().orEmpty(DoubleStream.of(0))));
+            return isNo || !value.equals(ONE)
+                    ? this
+                    : new CellReading(saved.with(saved.numbers().orEmpty(DoubleStream.of(0))));
         }
         return isNo ? this : new CellReading(saved.orEmpty(YesNo.no()));
     }

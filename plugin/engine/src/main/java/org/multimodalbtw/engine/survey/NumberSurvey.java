@@ -196,8 +196,7 @@ final class NumberSurvey {
         long count = words.stream().mapToLong(cells.texts()::get).sum();
         reasons.add((count == 1 ? "1 cell is" : count + " cells are") + " no number, such as " + Examples.of(words)
                 + ", and " + (count == 1 ? "counts" : "count") + " as not measured");
-        CellReading reading =
-                findings.reading(Kind.NUMBER).written(written.decimals()).withoutWords();
+        CellReading reading = written.asTheyStand(findings.reading(Kind.NUMBER)).withoutWords();
         return findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), true);
     }
 

@@ -249,6 +249,12 @@ public record UnitConversion(double factor, double offset) {
         put(units, "u/l", 1e-3, "mui/l", "mie/l");
         put(units, "u/l", 1000, "ui/ml", "u.i./ml", "ie/ml", "e/ml");
         put(units, "u", 1, "u", "iu", "unit", "units", "ie", "ui", "u.i.", "i.e.", "i.u.");
+        put(units, "feu", 1, "mg/l(feu)", "ug/ml(feu)");
+        put(units, "feu", 1e-3, "ug/l(feu)", "ng/ml(feu)");
+        put(units, "g/d", 1, "g/24h", "g/d", "g/day");
+        put(units, "g/d", 1e-3, "mg/24h", "mg/d", "mg/day");
+        put(units, "l/d", 1, "l/24h", "l/d", "l/day");
+        put(units, "l/d", 1e-3, "ml/24h", "ml/d", "ml/day");
         put(units, "ml/min/1.73m2", 1, "ml/min/1.73m2", "ml/min/1,73m2", "ml/min/1.73qm", "ml/min/1,73qm");
     }
 

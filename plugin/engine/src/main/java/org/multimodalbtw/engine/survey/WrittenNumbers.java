@@ -25,6 +25,7 @@ final class WrittenNumbers {
     private final Optional<String> flagged;
     private final Remark remark;
     private final boolean areSaidToBe;
+    private final boolean areSpaced;
     /** The cells that are numbers, each as often as it occurs. */
     private final Map<String, NumberText> numbers = new LinkedHashMap<>();
 
@@ -39,7 +40,9 @@ final class WrittenNumbers {
         this.decimals = decimals;
         flagged = ResultFlag.example(cells, decimals);
         remark = areSaidToBe || !cells.areFewWholes() ? Remark.of(cells, decimals) : Remark.NONE;
-        NumberForm form = NumberForm.PLAIN.written(decimals, remark.seen());
+        areSpaced = SpacedUnits.are(cells);
+        NumberForm written = NumberForm.PLAIN.written(decimals, remark.seen());
+        NumberForm form = areSpaced ? written.withSpaces() : written;
         for (String text : cells.texts().keySet()) {
             NumberText.parse(form.plain(text, flagged.isPresent()), decimals)
                     .ifPresent(number -> numbers.put(text, number));
@@ -100,8 +103,11 @@ final class WrittenNumbers {
     }
 
     private static boolean isNumberWithComma(String text) {
-        return NumberText.parse(ResultFlag.strip(text), NumberText.Decimals.COMMA)
-                .isPresent();
+        String plain = SpacedUnits.joined(ResultFlag.strip(text));
+        return NumberText.digits(plain)
+                        .filter(digits -> digits.indexOf(',') >= 0)
+                        .isPresent()
+                && NumberText.parse(plain, NumberText.Decimals.COMMA).isPresent();
     }
 
     private static NumberText.Decimals besidePoints(WrittenPoints points, boolean areDecimals, boolean writesComma) {
@@ -162,7 +168,14 @@ final class WrittenNumbers {
     CellReading reading(CellReading plain) {
         CellReading reading =
                 plain.written(decimals, isOneQuantity() ? units.reading() : null, flagged.isPresent(), remark.seen());
-        return isUngrouped() ? reading.ungrouped() : reading;
+        CellReading spaced = areSpaced ? reading.formed(NumberForm::withSpaces) : reading;
+        return isUngrouped() ? spaced.formed(NumberForm::withoutGroups) : spaced;
+    }
+
+    /** As {@link #reading}, where numbers of several units are not converted, and nothing is passed over. */
+    CellReading asTheyStand(CellReading plain) {
+        CellReading reading = plain.written(decimals);
+        return areSpaced ? reading.formed(NumberForm::withSpaces) : reading;
     }
 
     /** Whether decimals stand behind a comma, and no point separates thousands. */

@@ -31,26 +31,33 @@ final class WrittenPoints {
         DottedNumbers dotted = cells.dotted();
         boolean areLarge = cells.dotted().count() == 0;
         for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {
-            String plain = ResultFlag.strip(text.getKey());
-            Optional<String> digits = isDotted(plain) ? NumberText.digits(plain) : Optional.empty();
-            Optional<NumberText> number = digits.filter(found -> found.indexOf('.') >= 0)
-                    .flatMap(found -> NumberText.parse(plain, NumberText.Decimals.POINT));
+            String plain = SpacedUnits.joined(ResultFlag.strip(text.getKey()));
+            Optional<NumberText> number =
+                    isDotted(plain) ? NumberText.parse(plain, NumberText.Decimals.POINT) : Optional.empty();
             if (number.isPresent()) {
                 dotted = dotted == cells.dotted() ? dotted.copy() : dotted;
                 areLarge &= LARGE.contains(UnitText.plain(number.get().unit()));
-                add(dotted, text, digits.get(), number.get().number(), cells);
+                add(
+                        dotted,
+                        text,
+                        NumberText.digits(plain).orElseThrow(),
+                        number.get().number(),
+                        cells);
             }
         }
         return new WrittenPoints(dotted, dotted.mayBeThousands() ? others(cells) : new double[] {}, areLarge);
     }
 
     private static boolean isDotted(String text) {
-        return text.indexOf('.') >= 0 && text.indexOf(',') < 0;
+        return text.indexOf('.') >= 0
+                && NumberText.digits(text)
+                        .filter(digits -> digits.indexOf('.') >= 0 && digits.indexOf(',') < 0)
+                        .isPresent();
     }
 
     private static double[] others(ColumnCells cells) {
         return cells.texts().keySet().stream()
-                .map(ResultFlag::strip)
+                .map(text -> SpacedUnits.joined(ResultFlag.strip(text)))
                 .filter(text -> !isDotted(text))
                 .flatMap(text -> NumberText.parse(text, NumberText.Decimals.COMMA).stream())
                 .mapToDouble(number -> Math.abs(number.number()))

@@ -9,6 +9,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.survey.Taken;
 
 /** Spellings of one unit, and units of what is measured under names of several languages. */
 class UnitSpellingsTest extends WrittenCohort {
@@ -62,5 +64,48 @@ class UnitSpellingsTest extends WrittenCohort {
         assertTrue(
                 finding("x").reason().contains("; it is not known how to convert them into one another"),
                 finding("x")::reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ml/min/1,73 m²",
+                "ml/min/1.73 m2",
+                "ml/min / 1,73 m²",
+                "ml/min/1,73m²",
+                "mg/L FEU",
+                "mg/24 h",
+                "ml/24h",
+                "IE/ml",
+                "mm/1h"
+            })
+    void aUnitMayHaveASpaceOrACommaWithin(String unit) throws IOException {
+        for (boolean whole : new boolean[] {true, false}) {
+            column("x", row -> (whole ? "" + (20 + row * 31 % 37) : "" + measured(row)) + " " + unit);
+            assertEquals(Taken.NUMBER, finding("x").taken());
+            assertEquals(
+                    whole ? 20 + 93 % 37 : measured(3),
+                    numbers(open().rows("labs"), 0).get(3),
+                    1e-9);
+            assertFalse(finding("x").reason().contains("comma"), finding("x")::reason);
+        }
+    }
+
+    @Test
+    void equivalentsOfFibrinogenAreNotMixedWithDimers() throws IOException {
+        column("ddimer", row -> measured(row) + (row % 3 == 0 ? " mg/L FEU" : " mg/L"));
+        assertFalse(finding("ddimer").isUsed());
+        column("ddimer", row -> row % 3 == 0 ? 1000 * measured(row) + " ng/mL FEU" : measured(row) + " mg/L FEU");
+        assertEquals(measured(3), numbers(open().rows("labs"), 0).get(3), 1e-9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"of 24 h", "x/24 y", "mg/L fasting state", "1,73 m²"})
+    void otherWordsBehindANumberAreNoUnit(String behind) throws IOException {
+        column("x", row -> measured(row) + " " + behind);
+        assertEquals(Kind.CATEGORY, finding("x").reading().kind());
     }
 }
