@@ -44,11 +44,11 @@ final class AgeText {
                 .collect(Collectors.joining("|"));
     }
 
-    /** Years; NaN if the text is no such age. */
+    /** Years of a number with one letter, as DICOM writes it, or of a plain number; NaN if the text is neither. */
     static double years(String text) {
         Matcher age = AGE.matcher(text);
         if (!age.matches()) {
-            return ofWords(text);
+            return DecimalNumber.parse(text);
         }
         double number = Double.parseDouble(age.group(1));
         return switch (Character.toUpperCase(age.group(2).charAt(0))) {
@@ -59,9 +59,13 @@ final class AgeText {
         };
     }
 
-    private static double ofWords(String text) {
-        if (text.isEmpty() || text.length() > LONGEST || !Character.isDigit(text.charAt(0))) {
-            return DecimalNumber.parse(text);
+    /** As {@link #years}, also of words, of years and months, and of A and J for years; NaN if the text is no age. */
+    static double yearsInWords(String text) {
+        if (AGE.matcher(text).matches()
+                || text.isEmpty()
+                || text.length() > LONGEST
+                || !Character.isDigit(text.charAt(0))) {
+            return years(text);
         }
         Matcher years = YEARS.matcher(text);
         if (years.matches()) {
@@ -92,13 +96,19 @@ final class AgeText {
         for (Map.Entry<String, Integer> text : cells.texts().entrySet()) {
             String age = text.getKey();
             boolean isAge = isNamed
-                    ? !Double.isNaN(years(age))
+                    ? !Double.isNaN(yearsInWords(age))
                     : age.length() == DICOM_LENGTH && AGE.matcher(age).matches();
             known += isAge ? text.getValue() : 0;
             example = example == null && isAge && isClear(age) ? age : example;
         }
         boolean areAges = known >= NEARLY_ALL * cells.cellsOfTexts() && (isNamed || areDicom(cells));
         return areAges ? Optional.ofNullable(example) : Optional.empty();
+    }
+
+    /** Whether all ages of such a column have one letter, as DICOM writes them. */
+    static boolean areOfLetters(ColumnCells cells) {
+        return cells.texts().keySet().stream()
+                .allMatch(text -> AGE.matcher(text).matches() || Double.isNaN(yearsInWords(text)));
     }
 
     /** What of such a column, by one of its cells: the start of a clause. */

@@ -372,6 +372,7 @@ public final class CellReading {
             case HOURS -> DurationText.hours(cell);
             case INCHES -> FeetAndInches.inches(cell);
             case YEARS -> AgeText.years(cell);
+            case YEARS_IN_WORDS -> AgeText.yearsInWords(cell);
             case WEEKS -> GestationText.weeks(cell);
             case TWO_NUMBERS, FIRST -> half(cell, 0);
             case SECOND -> half(cell, 1);

@@ -77,12 +77,17 @@ final class NumberSurvey {
                     "no cell is a number, and limits such as '" + written.limitExample()
                             + "' stand beside other texts"));
         }
+        if (cells.plainNumbers() == 0 && written.areMeasured()) {
+            return Optional.empty();
+        }
         boolean areAllNumbers = written.count() == cells.textCells() - none.cells();
         if (cells.areFewWholes() && written.limits() == 0 && (written.areWhole() || !areAllNumbers)) {
             return Optional.of(findings.said(
                     Taken.CATEGORY,
                     Kind.CATEGORY,
-                    "few different whole numbers beside texts such as "
+                    (cells.plainNumbers() == 0
+                                    ? "few different numbers among texts such as "
+                                    : "few different whole numbers beside texts such as ")
                             + Examples.of(
                                     List.of(cells.texts().keySet().iterator().next())) + " are names" + remedy()));
         }

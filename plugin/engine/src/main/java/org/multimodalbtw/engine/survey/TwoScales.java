@@ -25,8 +25,8 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
     private static final int FEWEST_DIFFERENT = 10;
     /** Where the name tells which scales there are. */
     private static final int FEWEST_OF_NAMED = 4;
-    /** The logarithm of 2. */
-    private static final double SAME_OF_NAMED = Math.log(2);
+    /** The logarithm of 1.5: groups of a few may differ so much. */
+    private static final double SAME_OF_NAMED = Math.log(1.5);
 
     private static final double APART_OF_NAMED = 1;
     /** The middle of the one group, converted, differs from that of the other by so much at most. */

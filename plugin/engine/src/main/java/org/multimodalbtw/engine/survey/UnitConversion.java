@@ -22,6 +22,7 @@ public record UnitConversion(double factor, double offset) {
 
     private static final String AMOUNT = "mol/l";
     private static final String MASS = "g/l";
+    private static final String CHARGE = "eq/l";
     private static final double FAHRENHEIT = 5 / 9.;
     private static final double FREEZING = 32;
     private static final double KELVIN = 273.15;
@@ -69,6 +70,9 @@ public record UnitConversion(double factor, double offset) {
             Map.entry("laktat", 90.08),
             Map.entry("lactato", 90.08),
             Map.entry("lattato", 90.08),
+            Map.entry("vitamind", 400.64),
+            Map.entry("vitd", 400.64),
+            Map.entry("25oh", 400.64),
             Map.entry("uricacid", 168.11),
             Map.entry("harnsaeure", 168.11),
             Map.entry("harnsure", 168.11));
@@ -118,6 +122,8 @@ public record UnitConversion(double factor, double offset) {
             "hco3",
             "lactate",
             "laktat");
+
+    private static final List<String> DIVALENT = List.of("calcium", "calcio", "kalzium", "magnesium", "magnesio");
 
     /**
      * @param value in the one unit
@@ -175,9 +181,14 @@ public record UnitConversion(double factor, double offset) {
     /** From one unit of a dimension to that of another, for what is measured; NaN where that is not known. */
     private static double between(String variable, String from, String to) {
         String name = joined(variable);
-        boolean isCharge = from.equals("eq/l") && to.equals(AMOUNT) || from.equals(AMOUNT) && to.equals("eq/l");
-        if (isCharge) {
-            return MONOVALENT.stream().anyMatch(name::contains) ? 1 : Double.NaN;
+        if (from.equals(CHARGE)) {
+            return between(variable, AMOUNT, to) / valence(name);
+        }
+        if (to.equals(CHARGE)) {
+            return between(variable, from, AMOUNT) * valence(name);
+        }
+        if (from.equals(to)) {
+            return 1;
         }
         double mass = MOLAR_MASSES.stream()
                 .filter(entry -> name.contains(entry.getKey()))
@@ -188,6 +199,14 @@ public record UnitConversion(double factor, double offset) {
             return 1 / mass;
         }
         return from.equals(AMOUNT) && to.equals(MASS) ? mass : Double.NaN;
+    }
+
+    /** How many charges a molecule has; NaN where that is not known. */
+    private static double valence(String name) {
+        if (MONOVALENT.stream().anyMatch(name::contains)) {
+            return 1;
+        }
+        return DIVALENT.stream().anyMatch(name::contains) ? 2 : Double.NaN;
     }
 
     private static String joined(String variable) {
@@ -209,7 +228,7 @@ public record UnitConversion(double factor, double offset) {
         parts.forEach((prefix, part) -> volumes.forEach((volume, litres) -> {
             put(units, MASS, part / litres, prefix + "g/" + volume);
             put(units, AMOUNT, part / litres, prefix + "mol/" + volume);
-            put(units, "eq/l", part / litres, prefix + "eq/" + volume);
+            put(units, CHARGE, part / litres, prefix + "eq/" + volume);
             put(units, "u/l", part / litres, prefix + "u/" + volume, prefix + "iu/" + volume);
         }));
         putSpellings(units);
@@ -247,6 +266,8 @@ public record UnitConversion(double factor, double offset) {
         put(units, MASS, 1e-5, "ug%", "ug/100ml");
         put(units, "u/l", 1, "ui/l", "u.i./l", "ie/l", "e/l", "i.e./l", "i.u./l");
         put(units, "u/l", 1e-3, "mui/l", "mie/l");
+        put(units, "u/l", 60, "ukat/l");
+        put(units, "u/l", .06, "nkat/l");
         put(units, "u/l", 1000, "ui/ml", "u.i./ml", "ie/ml", "e/ml");
         put(units, "u", 1, "u", "iu", "unit", "units", "ie", "ui", "u.i.", "i.e.", "i.u.");
         put(units, "feu", 1, "mg/l(feu)", "ug/ml(feu)");

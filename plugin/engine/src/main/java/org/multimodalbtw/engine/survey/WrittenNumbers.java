@@ -14,6 +14,9 @@ import org.multimodalbtw.engine.Limits;
 final class WrittenNumbers {
 
     private static final double FEWEST_WITH_UNIT = 0.2;
+    /** Doses come in a few kinds. */
+    private static final int MOST_NAMES = 19;
+
     private static final double THOUSAND = 1000;
     private static final Pattern COMMA = Pattern.compile(".*\\d,\\d.*|,\\d.*");
     private static final Pattern THOUSANDS = Pattern.compile("\\D*[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?\\D*");
@@ -127,6 +130,18 @@ final class WrittenNumbers {
 
     long count() {
         return count;
+    }
+
+    /** Whether many different ones have decimals and a unit, so that other texts beside them are words for no result, and the numbers no names. */
+    boolean areMeasured() {
+        return isOneQuantity()
+                && units.areKnown()
+                && numbers.values().stream()
+                                .map(NumberText::number)
+                                .filter(number -> number != Math.rint(number))
+                                .distinct()
+                                .count()
+                        > MOST_NAMES;
     }
 
     /** Whether all that is written as people write numbers is whole. */

@@ -229,6 +229,11 @@ final class WrittenUnits {
                                 || UnitInName.gives(column, unit.plain));
     }
 
+    /** Whether there are some, and all are units that are known. */
+    boolean areKnown() {
+        return !isNone() && units.stream().allMatch(Unit::isReal);
+    }
+
     /** Whether there is one unit, or it is known how all become the most frequent one. */
     boolean areOne() {
         return !units.isEmpty() && units.size() <= MOST && apart().isEmpty();

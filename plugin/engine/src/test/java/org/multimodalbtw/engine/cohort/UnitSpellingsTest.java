@@ -33,6 +33,9 @@ class UnitSpellingsTest extends WrittenCohort {
                 "glucosa|mg/dL|mmol/L|0.0555",
                 "bilirrubina|mg/dL|µmol/L|17.1",
                 "calcio|mg/dL|mmol/L|0.2495",
+                "magnesio|mg/dl|mEq/L|0.8229",
+                "vit_D|ng/mL|nmol/L|2.496",
+                "alt|U/L|µkat/L|0.016667",
                 "creatinina|mg/dL|µmol/L|88.4"
             })
     void spellingsAndKnownUnitsBecomeOne(String name, String usual, String other, double factor) throws IOException {
@@ -107,5 +110,14 @@ class UnitSpellingsTest extends WrittenCohort {
     void otherWordsBehindANumberAreNoUnit(String behind) throws IOException {
         column("x", row -> measured(row) + " " + behind);
         assertEquals(Kind.CATEGORY, finding("x").reading().kind());
+    }
+
+    @Test
+    void wordsBesideManyNumbersWithAUnitMakeNoNamesOfThem() throws IOException {
+        column("x", row -> row == 7 ? "no sample" : String.format(Locale.ROOT, "%.2f IE/ml", .2 + row / 50.));
+        assertEquals(Kind.NUMBER, finding("x").reading().kind());
+        column("x", row -> row % 3 == 0 ? "on hold" : row % 3 == 1 ? "47.5 mg" : "95 mg");
+        assertEquals(Kind.CATEGORY, finding("x").reading().kind());
+        assertTrue(finding("x").reason().contains("few different numbers among texts such as"), finding("x")::reason);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,5 +81,14 @@ class WrittenAgesTest extends WrittenCohort {
         assertFalse(finding("age_group").reason().contains("years"), finding("age_group")::reason);
         column("ward", row -> 1 + row % 6 + "A");
         assertFalse(finding("ward").reason().contains("years"), finding("ward")::reason);
+    }
+
+    @Test
+    void agesOfOneLetterAreReadAsBefore() throws IOException {
+        column("age", row -> String.format("%03d%s", 5 + row, row % 9 == 0 ? "M" : "Y"));
+        assertEquals(45, finding("age").reading().number("045Y"));
+        assertEquals(Double.NaN, finding("age").reading().number("74a"));
+        assertTrue(
+                new ObjectMapper().writeValueAsString(finding("age").reading()).contains("\"YEARS\""));
     }
 }
