@@ -26,6 +26,8 @@ enum CellPart {
     INCHES,
     /** The years of an age, as {@code 045Y}. */
     YEARS,
+    /** As {@code YEARS}, also of an age in words or in years and months, as {@code 5J 10M}. */
+    YEARS_IN_WORDS,
     /** The weeks of a pregnancy, as {@code 30+3}. */
     WEEKS,
     /** The first of two numbers, and two further readings give both; a cell with anything else is empty. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.PairColumns;
@@ -232,9 +233,9 @@ public final class CellReading {
         return new CellReading(saved.with(saved.numbers().written(marks, remarks), units, flags ? Boolean.TRUE : null));
     }
 
-    /** The same for numbers with decimals whose thousands nothing separates. */
-    CellReading ungrouped() {
-        return new CellReading(saved.with(saved.numbers().withoutGroups()));
+    /** The same for numbers in another form than their own. */
+    CellReading formed(UnaryOperator<NumberForm> form) {
+        return new CellReading(saved.with(form.apply(saved.numbers())));
     }
 
     /**
@@ -371,6 +372,7 @@ public final class CellReading {
             case HOURS -> DurationText.hours(cell);
             case INCHES -> FeetAndInches.inches(cell);
             case YEARS -> AgeText.years(cell);
+            case YEARS_IN_WORDS -> AgeText.yearsInWords(cell);
             case WEEKS -> GestationText.weeks(cell);
             case TWO_NUMBERS, FIRST -> half(cell, 0);
             case SECOND -> half(cell, 1);

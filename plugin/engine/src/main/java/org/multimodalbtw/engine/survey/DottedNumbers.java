@@ -1,15 +1,21 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
-/** The plain numbers of a column that have a point: decimals, or where three digits follow in all of them perhaps thousands, as 8.798. */
+/** The numbers of a column that have a point: decimals, or where three digits follow in all of them perhaps thousands, as 8.798. */
 final class DottedNumbers {
 
     private static final double THOUSAND = 1000;
     private static final int MOST = 1000;
     private static final int SMALLEST = 8;
+    /** The logarithm of 10: numbers of one quantity are mostly nearer. */
+    private static final double NEAR = Math.log(10);
+    /** Up to here are densities, as 1.015 of urine, which are written with three decimals. */
+    private static final double DENSEST = 1.1;
 
     private boolean mayBeThousands = true;
+    private boolean areRound = true;
     private String example = "";
     private long count;
     private double[] dotted = {};
@@ -23,16 +29,35 @@ final class DottedNumbers {
      * @param beforeCount how many these are
      */
     void add(String text, double number, double[] before, int beforeCount) {
+        add(text, text, number, before, beforeCount);
+    }
+
+    /** As {@link #add(String, double, double[], int)} of a number in a longer cell, such as {@code 2.200 ml}. */
+    void add(String cell, String text, double number, double[] before, int beforeCount) {
         mayBeThousands = mayBeThousands && isThousands(text);
+        areRound &= text.endsWith("0");
         if (mayBeThousands && count == 0) {
             takeWholes(before, beforeCount);
         }
         if (mayBeThousands && count < MOST) {
             dotted = count == dotted.length ? grown(dotted) : dotted;
             dotted[(int) count] = Math.abs(number);
-            example = example.isEmpty() ? text : example;
+            example = example.isEmpty() ? cell : example;
         }
         count++;
+    }
+
+    /** The same numbers, to which others may be added. */
+    DottedNumbers copy() {
+        DottedNumbers copy = new DottedNumbers();
+        copy.mayBeThousands = mayBeThousands;
+        copy.areRound = areRound;
+        copy.example = example;
+        copy.count = count;
+        copy.dotted = dotted.clone();
+        copy.wholes = wholes.clone();
+        copy.wholeCount = wholeCount;
+        return copy;
     }
 
     /** Whether a number is written as {@code 8.798}: one to three digits, the first no 0, and three behind the point. */
@@ -82,17 +107,51 @@ final class DottedNumbers {
         return count > 0 && mayBeThousands;
     }
 
+    /** Whether all end in 0, as {@code 7.500}, which nobody writes behind the decimals that matter. */
+    boolean areRound() {
+        return areRound;
+    }
+
     /**
-     * Whether the points separate thousands, as far as the sizes of the other numbers tell.
+     * Whether the points separate thousands, as far as the sizes of the other numbers tell. Where there are none, they do, unless all are of the size of
+     * a density.
      *
      * @param decimals the column's numbers that are written with a decimal comma
      */
     boolean fitAsThousands(double[] decimals) {
+        OptionalDouble other = other(decimals);
+        double own = own();
+        return other.isEmpty()
+                ? Arrays.stream(dotted, 0, kept()).anyMatch(number -> number >= DENSEST)
+                : other.getAsDouble() == 0 || distance(THOUSAND * own, other) < distance(own, other);
+    }
+
+    /** Whether there are other numbers, and these are of the size of those with a point if that separates thousands, and far from it if not. */
+    boolean areLikelyThousands(double[] decimals) {
+        OptionalDouble other = other(decimals);
+        return other.isPresent()
+                && other.getAsDouble() > 0
+                && distance(THOUSAND * own(), other) < NEAR
+                && distance(THOUSAND * own(), other) < distance(own(), other);
+    }
+
+    private static double distance(double number, OptionalDouble other) {
+        return Math.abs(Math.log(number / other.getAsDouble()));
+    }
+
+    private int kept() {
+        return (int) Math.min(count, MOST);
+    }
+
+    private double own() {
+        return median(dotted, kept());
+    }
+
+    /** The middle one of the numbers without a point. */
+    private OptionalDouble other(double[] decimals) {
         double[] others = Arrays.copyOf(decimals, decimals.length + wholeCount);
         System.arraycopy(wholes, 0, others, decimals.length, wholeCount);
-        double other = median(others, others.length);
-        double own = median(dotted, (int) Math.min(count, MOST));
-        return other == 0 || Math.abs(Math.log(THOUSAND * own / other)) < Math.abs(Math.log(own / other));
+        return others.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(median(others, others.length));
     }
 
     private static double median(double[] numbers, int size) {

@@ -142,7 +142,7 @@ public final class NamedLike {
     private static final Set<String> LENGTHS_OF_TIME =
             ColumnWords.set("duration elapsed length dauer zeitdauer laenge lange duree duracion duur durata");
 
-    private static final Set<String> AGES = ColumnWords.set("age alter lebensalter leeftijd edad idade eta");
+    private static final Set<String> AGES = ColumnWords.set("age alter lebensalter leeftijd edad idade eta wiek");
 
     /** Of the OMOP Common Data Model. */
     private static final String CONCEPT = "conceptid";

@@ -16,6 +16,7 @@ import java.util.stream.DoubleStream;
  * @param otherSign whether new rows may have the other sign before their decimals
  * @param ungrouped whether the training rows have decimals and never separate thousands, so that a sign before three digits stands before
  *     decimals in new rows, too
+ * @param spaced whether units may have a space within, as {@link SpacedUnits}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record NumberForm(
@@ -24,9 +25,10 @@ record NumberForm(
         Double farthest,
         List<String> remarks,
         Boolean otherSign,
-        Boolean ungrouped) {
+        Boolean ungrouped,
+        Boolean spaced) {
 
-    static final NumberForm PLAIN = new NumberForm(null, List.of(), null, List.of(), null, null);
+    static final NumberForm PLAIN = new NumberForm(null, List.of(), null, List.of(), null, null, null);
 
     NumberForm {
         emptyNumbers = emptyNumbers == null ? List.of() : List.copyOf(emptyNumbers);
@@ -34,7 +36,7 @@ record NumberForm(
     }
 
     NumberForm written(NumberText.Decimals marks, List<String> passedOver) {
-        return new NumberForm(marks, emptyNumbers, farthest, passedOver, otherSign, ungrouped);
+        return new NumberForm(marks, emptyNumbers, farthest, passedOver, otherSign, ungrouped, spaced);
     }
 
     NumberForm without(double[] numbers, double magnitude) {
@@ -44,12 +46,18 @@ record NumberForm(
                 Double.isInfinite(magnitude) ? null : magnitude,
                 remarks,
                 otherSign,
-                ungrouped);
+                ungrouped,
+                spaced);
     }
 
     /** The same of numbers whose thousands nothing separates. */
     NumberForm withoutGroups() {
-        return new NumberForm(decimals, emptyNumbers, farthest, remarks, otherSign, true);
+        return new NumberForm(decimals, emptyNumbers, farthest, remarks, otherSign, true, spaced);
+    }
+
+    /** The same of numbers whose units may have a space within. */
+    NumberForm withSpaces() {
+        return new NumberForm(decimals, emptyNumbers, farthest, remarks, otherSign, ungrouped, true);
     }
 
     /** Whether a sign before three digits stands before decimals. */
@@ -67,7 +75,7 @@ record NumberForm(
 
     /** The same of new rows, which may have the other sign before their decimals. */
     NumberForm ofNewRows() {
-        return new NumberForm(decimals, emptyNumbers, farthest, remarks, true, ungrouped);
+        return new NumberForm(decimals, emptyNumbers, farthest, remarks, true, ungrouped, spaced);
     }
 
     /** A cell of new rows with the sign of the training rows before its decimals; empty where it has that, or it is not known which it is. */
@@ -77,7 +85,8 @@ record NumberForm(
 
     /** The cell without a sign of high or low behind it, where the column has these, and without a remark, where it has these. */
     String plain(String cell, boolean hasFlags) {
-        String text = hasFlags ? ResultFlag.strip(cell) : cell;
+        String flagged = hasFlags ? ResultFlag.strip(cell) : cell;
+        String text = spaced == null ? flagged : SpacedUnits.joined(flagged);
         return remarks.isEmpty() ? text : Remark.strip(text, remarks);
     }
 }

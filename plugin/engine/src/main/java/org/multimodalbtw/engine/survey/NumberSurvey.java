@@ -82,7 +82,8 @@ final class NumberSurvey {
                             + "' stand beside other texts"));
         }
         boolean areAllNumbers = written.count() == cells.textCells() - none.cells();
-        if (isOfPatients() && words.areFew() && (written.count() == 0 || written.isOneQuantity())) {
+        boolean areSlips = isOfPatients() && words.areFew() && (written.count() == 0 || written.isOneQuantity());
+        if (areSlips || cells.plainNumbers() == 0 && written.areMeasured()) {
             return Optional.empty();
         }
         if (cells.areFewWholes() && written.limits() == 0 && (written.areWhole() || !areAllNumbers)) {
@@ -134,6 +135,8 @@ final class NumberSurvey {
                 reasons.add("'" + LimitColumn.nameFor(cells.name()) + "' says which");
             }
         }
+        Optional<String> doubt = cells.isTyped() ? Optional.empty() : written.doubt(table.writesComma());
+        doubt.ifPresent(reasons::add);
         double[] numbers = isWritten ? written.all(reading) : cells.numbers();
         if (table.findsSentinels()) {
             Spread spread = Spread.of(numbers);
@@ -151,7 +154,9 @@ final class NumberSurvey {
         if (!table.isLabels() && !table.repeatsIds()) {
             WrittenAs as = new WrittenAs(cells, reading);
             HiddenAges.clause(cells.name(), numbers, reading).ifPresent(reasons::add);
-            TwoScales.of(numbers, reading, cells.name()).ifPresent(scales -> reasons.add(scales.clause(as)));
+            TwoScales.of(numbers, reading, cells.name())
+                    .filter(scales -> doubt.isEmpty())
+                    .ifPresent(scales -> reasons.add(scales.clause(as)));
         }
         if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && table.namesSomething(cells)) {
             reasons.add(
@@ -199,15 +204,14 @@ final class NumberSurvey {
 
     /** Values of tests of all kinds, some of which have words for a result. */
     private ColumnFinding measuredValues() {
-        List<String> reasons = new ArrayList<>(written.count() > 0 ? written.reasons() : List.of());
+        List<String> reasons = new ArrayList<>(written.count() > 0 ? written.reasonsAsTheyStand() : List.of());
         List<String> words = cells.texts().keySet().stream()
                 .filter(text -> !written.isNumber(text))
                 .toList();
         long count = words.stream().mapToLong(cells.texts()::get).sum();
         reasons.add((count == 1 ? "1 cell is" : count + " cells are") + " no number, such as " + Examples.of(words)
                 + ", and " + (count == 1 ? "counts" : "count") + " as not measured");
-        CellReading reading =
-                findings.reading(Kind.NUMBER).written(written.decimals()).withoutWords();
+        CellReading reading = written.asTheyStand(findings.reading(Kind.NUMBER)).withoutWords();
         return findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), true);
     }
 

@@ -99,6 +99,12 @@ record NumberText(double number, int limit, String unit) {
         return Optional.of(new NumberText(number, limit(cell.group(1)), unit));
     }
 
+    /** The digits of a cell with a number, with the signs between and before them; empty where it holds none, or more than one. */
+    static Optional<String> digits(String text) {
+        Matcher cell = CELL.matcher(text.length() > LONGEST ? "" : plainForm(text));
+        return cell.matches() ? Optional.of(cell.group(2)) : Optional.empty();
+    }
+
     private static String plainForm(String text) {
         String plain = plainSigns(text);
         char first = plain.isEmpty() ? ' ' : plain.charAt(0);

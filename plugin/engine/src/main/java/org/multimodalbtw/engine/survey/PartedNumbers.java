@@ -13,9 +13,10 @@ final class PartedNumbers {
     static Optional<ColumnFinding> finding(ColumnCells cells, Findings findings) {
         Optional<String> age = AgeText.example(cells);
         if (age.isPresent()) {
-            String clause = "ages such as '" + age.get() + "' are read as years, " + shown(AgeText.years(age.get()))
-                    + "; M is a month, W a week and D a day";
-            return Optional.of(found(findings, CellPart.YEARS, clause));
+            String clause = AgeText.what(cells, age.get()) + " are read as years, "
+                    + shown(AgeText.yearsInWords(age.get())) + "; M is a month, W a week and D a day";
+            CellPart years = AgeText.areOfLetters(cells) ? CellPart.YEARS : CellPart.YEARS_IN_WORDS;
+            return Optional.of(found(findings, years, clause));
         }
         Optional<String> gestation = GestationText.example(cells);
         if (gestation.isPresent()) {

@@ -23,6 +23,12 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
     private static final int FEWEST_OF_A_SCALE = 3;
     private static final double SMALLEST_SHARE = 0.02;
     private static final int FEWEST_DIFFERENT = 10;
+    /** Where the name tells which scales there are. */
+    private static final int FEWEST_OF_NAMED = 4;
+    /** The logarithm of 1.5: groups of a few may differ so much. */
+    private static final double SAME_OF_NAMED = Math.log(1.5);
+
+    private static final double APART_OF_NAMED = 1;
     /** The middle of the one group, converted, differs from that of the other by so much at most. */
     private static final double SAME = 0.15;
     /** The gap between the groups is so much wider, in a logarithmic scale, than the widest of the groups. */
@@ -33,16 +39,17 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
      *
      * @param lowest the middle of the lower group is at least this, where only such numbers are meant
      * @param highest and at most this
+     * @param same the logarithm of how much the middle of the one group, converted, may differ from that of the other
      */
-    private record Scale(String words, DoubleUnaryOperator up, double lowest, double highest) {
+    private record Scale(String words, DoubleUnaryOperator up, double lowest, double highest, double same) {
 
         Scale(String words, double factor) {
-            this(words, number -> factor * number, 0, Double.POSITIVE_INFINITY);
+            this(words, number -> factor * number, 0, Double.POSITIVE_INFINITY, SAME);
         }
     }
 
     private static final List<Scale> SCALES = List.of(
-            new Scale("degrees Celsius and Fahrenheit", celsius -> 1.8 * celsius + 32, 30, 43),
+            new Scale("degrees Celsius and Fahrenheit", celsius -> 1.8 * celsius + 32, 30, 43, SAME),
             new Scale("inches and centimetres", 2.54),
             new Scale("kilograms and pounds", 2.20462),
             new Scale("numbers with and without their decimal point, as 36.6 and 366", 10),
@@ -69,16 +76,36 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
                 .filter(number -> !reading.isEmpty(number))
                 .sorted()
                 .toArray();
-        boolean isPossible = sorted.length >= FEWEST
-                && Arrays.stream(sorted).distinct().limit(FEWEST_DIFFERENT).count() == FEWEST_DIFFERENT;
-        return isPossible ? split(sorted, scales(name)) : Optional.empty();
+        if (sorted.length < FEWEST) {
+            return Optional.empty();
+        }
+        long different =
+                Arrays.stream(sorted).distinct().limit(FEWEST_DIFFERENT).count();
+        Optional<TwoScales> named =
+                different >= FEWEST_OF_NAMED ? split(sorted, named(name), APART_OF_NAMED) : Optional.empty();
+        return named.isPresent() || different < FEWEST_DIFFERENT ? named : split(sorted, scales(name), APART);
+    }
+
+    /** The scales that are known by the name, of which single groups may differ more. */
+    private static List<Scale> named(String name) {
+        return NamedScale.of(name)
+                .flatMap(scale -> scale.up(name)
+                        .map(up ->
+                                new Scale(scale.words(), up, 0, Double.POSITIVE_INFINITY, same(up.applyAsDouble(1)))))
+                .stream()
+                .toList();
+    }
+
+    /** A part of the way from the one scale to the other. */
+    private static double same(double factor) {
+        return Math.min(SAME_OF_NAMED, Math.log(Math.abs(factor)) / 3);
     }
 
     private static List<Scale> scales(String name) {
         List<Scale> scales = new ArrayList<>();
         UNITS.forEach(units -> UnitConversion.of(name, UnitText.plain(units.low()), UnitText.plain(units.high()))
-                .ifPresent(conversion -> scales.add(
-                        new Scale(units.low() + " and " + units.high(), conversion::of, 0, Double.POSITIVE_INFINITY))));
+                .ifPresent(conversion -> scales.add(new Scale(
+                        units.low() + " and " + units.high(), conversion::of, 0, Double.POSITIVE_INFINITY, SAME))));
         scales.addAll(SCALES);
         return scales;
     }
@@ -112,7 +139,7 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
         return startOfHigh / endOfLow >= Math.max(endOfLow / lowest, highest / startOfHigh);
     }
 
-    private static Optional<TwoScales> split(double[] sorted, List<Scale> scales) {
+    private static Optional<TwoScales> split(double[] sorted, List<Scale> scales, double apart) {
         int border = 1;
         for (int place = 2; place < sorted.length; place++) {
             border = sorted[place] / sorted[place - 1] > sorted[border] / sorted[border - 1] ? place : border;
@@ -122,7 +149,7 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
         double fewest = Math.max(FEWEST_OF_A_SCALE, SMALLEST_SHARE * sorted.length);
         boolean areBoth = low.length >= fewest && high.length >= fewest;
         double widest = Math.max(width(low), width(high));
-        boolean areApart = Math.log(high[0] / low[low.length - 1]) > APART * widest;
+        boolean areApart = Math.log(high[0] / low[low.length - 1]) > apart * widest;
         return areBoth && areApart
                 ? scales.stream()
                         .filter(scale -> fits(scale, low, high))
@@ -141,7 +168,7 @@ record TwoScales(long low, double lowExample, long high, double highExample, Str
 
     private static boolean fits(Scale scale, double[] low, double[] high) {
         boolean isMeant = middle(low) >= scale.lowest && middle(low) <= scale.highest;
-        return isMeant && Math.abs(Math.log(scale.up.applyAsDouble(middle(low)) / middle(high))) < SAME;
+        return isMeant && Math.abs(Math.log(scale.up.applyAsDouble(middle(low)) / middle(high))) < scale.same;
     }
 
     /** Says what they seem to be. */

@@ -22,6 +22,7 @@ public record UnitConversion(double factor, double offset) {
 
     private static final String AMOUNT = "mol/l";
     private static final String MASS = "g/l";
+    private static final String CHARGE = "eq/l";
     private static final double FAHRENHEIT = 5 / 9.;
     private static final double FREEZING = 32;
     private static final double KELVIN = 273.15;
@@ -29,6 +30,11 @@ public record UnitConversion(double factor, double offset) {
     private static final double DAY = 1440 * MINUTE;
     /** Of the Julian calendar. */
     private static final double YEAR = 365.25 * DAY;
+
+    /** Glycated haemoglobin, which a master equation takes from the unit of the IFCC to the percent of the NGSP. */
+    private static final UnitConversion GLYCATED = new UnitConversion(.09148, 2.152);
+
+    private static final String PER_MOLE = "mmol/mol";
 
     /** A unit as a multiple of that of its dimension. */
     private record Measure(String dimension, double factor, double offset) {}
@@ -41,18 +47,32 @@ public record UnitConversion(double factor, double offset) {
             Map.entry("bun", 28.014),
             Map.entry("glucose", 180.156),
             Map.entry("glukose", 180.156),
+            Map.entry("glicemia", 180.156),
+            Map.entry("glucemia", 180.156),
+            Map.entry("glucosa", 180.156),
+            Map.entry("glucosio", 180.156),
+            Map.entry("glycemie", 180.156),
             Map.entry("creatinin", 113.12),
             Map.entry("kreatinin", 113.12),
+            Map.entry("kreatynin", 113.12),
             Map.entry("bilirubin", 584.67),
+            Map.entry("bilirrubin", 584.67),
             Map.entry("urea", 60.056),
             Map.entry("harnstoff", 60.056),
             Map.entry("cholesterol", 386.66),
             Map.entry("cholesterin", 386.66),
+            Map.entry("colesterol", 386.66),
             Map.entry("calcium", 40.078),
             Map.entry("kalzium", 40.078),
             Map.entry("magnesium", 24.305),
+            Map.entry("magnesio", 24.305),
             Map.entry("lactate", 90.08),
             Map.entry("laktat", 90.08),
+            Map.entry("lactato", 90.08),
+            Map.entry("lattato", 90.08),
+            Map.entry("vitamind", 400.64),
+            Map.entry("vitd", 400.64),
+            Map.entry("25oh", 400.64),
             Map.entry("uricacid", 168.11),
             Map.entry("harnsaeure", 168.11),
             Map.entry("harnsure", 168.11));
@@ -74,6 +94,9 @@ public record UnitConversion(double factor, double offset) {
             Map.entry("triglycerides", 885.4),
             Map.entry("triglyceride", 885.4),
             Map.entry("ca", 40.078),
+            Map.entry("calcio", 40.078),
+            Map.entry("emoglobina", 16114.5),
+            Map.entry("hemoglobina", 16114.5),
             Map.entry("lac", 90.08),
             Map.entry("phosphate", 30.974),
             Map.entry("phosphat", 30.974),
@@ -87,8 +110,11 @@ public record UnitConversion(double factor, double offset) {
 
     private static final List<String> MONOVALENT = List.of(
             "sodium",
+            "sodio",
             "natrium",
             "potassium",
+            "potasio",
+            "potassio",
             "kalium",
             "chlorid",
             "bicarbonat",
@@ -96,6 +122,8 @@ public record UnitConversion(double factor, double offset) {
             "hco3",
             "lactate",
             "laktat");
+
+    private static final List<String> DIVALENT = List.of("calcium", "calcio", "kalzium", "magnesium", "magnesio");
 
     /**
      * @param value in the one unit
@@ -115,6 +143,10 @@ public record UnitConversion(double factor, double offset) {
         if (from.equals(to)) {
             return Optional.of(NONE);
         }
+        if (isGlycated(variable)
+                && (from.equals(PER_MOLE) && to.equals("%") || from.equals("%") && to.equals(PER_MOLE))) {
+            return Optional.of(to.equals("%") ? GLYCATED : GLYCATED.inverse());
+        }
         Measure source = UNITS.get(from);
         Measure target = UNITS.get(to);
         if (source == null || target == null) {
@@ -129,6 +161,15 @@ public record UnitConversion(double factor, double offset) {
         return Double.isNaN(factor) ? Optional.empty() : Optional.of(new UnitConversion(factor, offset));
     }
 
+    private UnitConversion inverse() {
+        return new UnitConversion(1 / factor, -offset / factor);
+    }
+
+    private static boolean isGlycated(String variable) {
+        String name = joined(variable);
+        return name.contains("a1c") || name.contains("glicada") || name.contains("glicata");
+    }
+
     /**
      * @param unit a unit, as {@link UnitText#plain} gives it
      * @return whether it is known what it measures
@@ -139,10 +180,15 @@ public record UnitConversion(double factor, double offset) {
 
     /** From one unit of a dimension to that of another, for what is measured; NaN where that is not known. */
     private static double between(String variable, String from, String to) {
-        String name = variable.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        boolean isCharge = from.equals("eq/l") && to.equals(AMOUNT) || from.equals(AMOUNT) && to.equals("eq/l");
-        if (isCharge) {
-            return MONOVALENT.stream().anyMatch(name::contains) ? 1 : Double.NaN;
+        String name = joined(variable);
+        if (from.equals(CHARGE)) {
+            return between(variable, AMOUNT, to) / valence(name);
+        }
+        if (to.equals(CHARGE)) {
+            return between(variable, from, AMOUNT) * valence(name);
+        }
+        if (from.equals(to)) {
+            return 1;
         }
         double mass = MOLAR_MASSES.stream()
                 .filter(entry -> name.contains(entry.getKey()))
@@ -153,6 +199,18 @@ public record UnitConversion(double factor, double offset) {
             return 1 / mass;
         }
         return from.equals(AMOUNT) && to.equals(MASS) ? mass : Double.NaN;
+    }
+
+    /** How many charges a molecule has; NaN where that is not known. */
+    private static double valence(String name) {
+        if (MONOVALENT.stream().anyMatch(name::contains)) {
+            return 1;
+        }
+        return DIVALENT.stream().anyMatch(name::contains) ? 2 : Double.NaN;
+    }
+
+    private static String joined(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
     private static double ofShortName(String variable) {
@@ -170,16 +228,21 @@ public record UnitConversion(double factor, double offset) {
         parts.forEach((prefix, part) -> volumes.forEach((volume, litres) -> {
             put(units, MASS, part / litres, prefix + "g/" + volume);
             put(units, AMOUNT, part / litres, prefix + "mol/" + volume);
-            put(units, "eq/l", part / litres, prefix + "eq/" + volume);
+            put(units, CHARGE, part / litres, prefix + "eq/" + volume);
             put(units, "u/l", part / litres, prefix + "u/" + volume, prefix + "iu/" + volume);
         }));
-        put(units, "u", 1, "u", "iu", "unit", "units", "ie");
+        putSpellings(units);
         putCounts(units);
         putTimes(units);
         putTemperatures(units);
         put(units, "g", 1, "g");
         put(units, "g", 1000, "kg");
         put(units, "g", 1e-3, "mg");
+        put(units, "g", 1e-6, "ug");
+        put(units, "g", 1e-9, "ng");
+        put(units, "l", 1, "l");
+        put(units, "l", 1e-1, "dl");
+        put(units, "l", 1e-3, "ml", "cc");
         put(units, "g", 453.59237, "lb", "lbs");
         put(units, "g", 28.349523125, "oz");
         put(units, "m", 1, "m");
@@ -189,9 +252,31 @@ public record UnitConversion(double factor, double offset) {
         put(units, "mmhg", 1, "mmhg", "torr");
         put(units, "mmhg", 7.500616827, "kpa");
         put(units, "mmhg", .7355592, "cmh2o");
+        put(units, PER_MOLE, 1, PER_MOLE);
         put(units, "1", 1, "fraction");
         put(units, "1", .01, "%");
         return Map.copyOf(units);
+    }
+
+    /** Other ways of writing the same units. */
+    private static void putSpellings(Map<String, Measure> units) {
+        put(units, MASS, 10, "gr/dl", "g%", "gr%", "g/100ml", "gr/100ml", "gm/dl");
+        put(units, MASS, 1, "gr/l");
+        put(units, MASS, 1e-2, "mg%", "mg/100ml");
+        put(units, MASS, 1e-5, "ug%", "ug/100ml");
+        put(units, "u/l", 1, "ui/l", "u.i./l", "ie/l", "e/l", "i.e./l", "i.u./l");
+        put(units, "u/l", 1e-3, "mui/l", "mie/l");
+        put(units, "u/l", 60, "ukat/l");
+        put(units, "u/l", .06, "nkat/l");
+        put(units, "u/l", 1000, "ui/ml", "u.i./ml", "ie/ml", "e/ml");
+        put(units, "u", 1, "u", "iu", "unit", "units", "ie", "ui", "u.i.", "i.e.", "i.u.");
+        put(units, "feu", 1, "mg/l(feu)", "ug/ml(feu)");
+        put(units, "feu", 1e-3, "ug/l(feu)", "ng/ml(feu)");
+        put(units, "g/d", 1, "g/24h", "g/d", "g/day");
+        put(units, "g/d", 1e-3, "mg/24h", "mg/d", "mg/day");
+        put(units, "l/d", 1, "l/24h", "l/d", "l/day");
+        put(units, "l/d", 1e-3, "ml/24h", "ml/d", "ml/day");
+        put(units, "ml/min/1.73m2", 1, "ml/min/1.73m2", "ml/min/1,73m2", "ml/min/1.73qm", "ml/min/1,73qm");
     }
 
     private static void putCounts(Map<String, Measure> units) {
@@ -235,10 +320,13 @@ public record UnitConversion(double factor, double offset) {
         put(units, "s", 1, "s", "sec", "secs", "second", "seconds");
         put(units, "s", MINUTE, "min", "mins", "minute", "minutes");
         put(units, "s", 60 * MINUTE, "h", "hr", "hrs", "hour", "hours");
-        put(units, "s", DAY, "d", "day", "days");
-        put(units, "s", 7 * DAY, "w", "wk", "wks", "week", "weeks");
-        put(units, "s", YEAR / 12, "mo", "mos", "month", "months");
-        put(units, "s", YEAR, "y", "yr", "yrs", "year", "years");
+        put(units, "s", DAY, "d");
+        TimeWords.DAYS.forEach(word -> put(units, "s", DAY, word, word + "."));
+        put(units, "s", 7 * DAY, "w");
+        TimeWords.WEEKS.forEach(word -> put(units, "s", 7 * DAY, word, word + "."));
+        TimeWords.MONTHS.forEach(word -> put(units, "s", YEAR / 12, word, word + "."));
+        put(units, "s", YEAR, "y");
+        TimeWords.YEARS.forEach(word -> put(units, "s", YEAR, word, word + "."));
         put(units, "1/s", 1 / MINUTE, "/min", "bpm", "beats/min", "breaths/min", "insp/min");
         put(units, "1/s", 1, "/s");
     }

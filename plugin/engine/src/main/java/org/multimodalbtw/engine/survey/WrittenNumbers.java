@@ -14,6 +14,9 @@ import org.multimodalbtw.engine.Limits;
 final class WrittenNumbers {
 
     private static final double FEWEST_WITH_UNIT = 0.2;
+    /** Doses come in a few kinds. */
+    private static final int MOST_NAMES = 19;
+
     private static final double THOUSAND = 1000;
     private static final Pattern COMMA = Pattern.compile(".*\\d,\\d.*|,\\d.*");
     private static final Pattern THOUSANDS = Pattern.compile("\\D*[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?\\D*");
@@ -24,6 +27,8 @@ final class WrittenNumbers {
     private final NumberText.Decimals decimals;
     private final Optional<String> flagged;
     private final Remark remark;
+    private final boolean areSaidToBe;
+    private final boolean areSpaced;
     /** The cells that are numbers, each as often as it occurs. */
     private final Map<String, NumberText> numbers = new LinkedHashMap<>();
 
@@ -32,12 +37,18 @@ final class WrittenNumbers {
     private long limits;
     private String limitExample = "";
 
-    private WrittenNumbers(ColumnCells cells, NumberText.Decimals decimals, boolean mayHaveRemarks) {
+    private WrittenNumbers(ColumnCells cells, NumberText.Decimals decimals, boolean areSaidToBe) {
         this.cells = cells;
+        this.areSaidToBe = areSaidToBe;
         this.decimals = decimals;
         flagged = ResultFlag.example(cells, decimals);
+        boolean mayHaveRemarks = areSaidToBe
+                || !cells.areFewWholes()
+                || !Remark.ofResults(cells, decimals).isNone();
         remark = mayHaveRemarks ? Remark.of(cells, decimals) : Remark.NONE;
-        NumberForm form = NumberForm.PLAIN.written(decimals, remark.seen());
+        areSpaced = SpacedUnits.are(cells);
+        NumberForm written = NumberForm.PLAIN.written(decimals, remark.seen());
+        NumberForm form = areSpaced ? written.withSpaces() : written;
         for (String text : cells.texts().keySet()) {
             NumberText.parse(form.plain(text, flagged.isPresent()), decimals)
                     .ifPresent(number -> numbers.put(text, number));
@@ -55,9 +66,7 @@ final class WrittenNumbers {
     }
 
     static WrittenNumbers of(ColumnCells cells, NumberText.Decimals decimals) {
-        boolean mayHaveRemarks =
-                !cells.areFewWholes() || !Remark.ofResults(cells, decimals).isNone();
-        return new WrittenNumbers(cells, decimals, mayHaveRemarks);
+        return new WrittenNumbers(cells, decimals, false);
     }
 
     /** As {@link #of}, where it is said that the column holds numbers, so that few different ones are no names. */
@@ -75,6 +84,7 @@ final class WrittenNumbers {
     static NumberText.Decimals decimals(ColumnCells cells, boolean prefersComma, boolean writesComma) {
         boolean any = false;
         boolean onlyThousands = true;
+        boolean haveBoth = false;
         for (String text : cells.texts().keySet()) {
             if (SEVERAL_GROUPS.matcher(text).matches()) {
                 return NumberText.Decimals.POINT;
@@ -82,34 +92,35 @@ final class WrittenNumbers {
             if (COMMA.matcher(text).matches() && isNumberWithComma(text)) {
                 any = true;
                 onlyThousands &= THOUSANDS.matcher(text).matches();
+                haveBoth |= GROUPED.matcher(text).find();
             }
         }
         boolean areDecimals = any && !onlyThousands;
+        WrittenPoints points = WrittenPoints.of(cells);
         if (cells.hasDecimals()) {
-            return besidePoints(cells, areDecimals, writesComma);
+            return besidePoints(points, areDecimals, writesComma);
         }
-        return areDecimals || any && prefersComma ? NumberText.Decimals.COMMA : NumberText.Decimals.POINT;
+        if (areDecimals) {
+            boolean isOfBoth = points.count() > 0 && !points.mayBeThousands() && !haveBoth;
+            return isOfBoth ? NumberText.Decimals.EITHER : NumberText.Decimals.COMMA;
+        }
+        boolean areThousands = !any && writesComma && points.areThousands(false);
+        return areThousands || any && prefersComma ? NumberText.Decimals.COMMA : NumberText.Decimals.POINT;
     }
 
     private static boolean isNumberWithComma(String text) {
-        return NumberText.parse(ResultFlag.strip(text), NumberText.Decimals.COMMA)
-                .isPresent();
+        String plain = SpacedUnits.joined(ResultFlag.strip(text));
+        return NumberText.digits(plain)
+                        .filter(digits -> digits.indexOf(',') >= 0)
+                        .isPresent()
+                && NumberText.parse(plain, NumberText.Decimals.COMMA).isPresent();
     }
 
-    private static NumberText.Decimals besidePoints(ColumnCells cells, boolean areDecimals, boolean writesComma) {
-        boolean isOpen = cells.dotted().mayBeThousands() && (areDecimals || writesComma);
-        if (isOpen && cells.dotted().fitAsThousands(withComma(cells))) {
+    private static NumberText.Decimals besidePoints(WrittenPoints points, boolean areDecimals, boolean writesComma) {
+        if ((areDecimals || writesComma) && points.areThousands(areDecimals)) {
             return NumberText.Decimals.COMMA;
         }
         return areDecimals ? NumberText.Decimals.EITHER : NumberText.Decimals.POINT;
-    }
-
-    private static double[] withComma(ColumnCells cells) {
-        return cells.texts().keySet().stream()
-                .map(text -> NumberText.parse(ResultFlag.strip(text), NumberText.Decimals.COMMA))
-                .flatMap(Optional::stream)
-                .mapToDouble(number -> Math.abs(number.number()))
-                .toArray();
     }
 
     Remark remark() {
@@ -122,6 +133,18 @@ final class WrittenNumbers {
 
     long count() {
         return count;
+    }
+
+    /** Whether many different ones have decimals and a unit, so that other texts beside them are words for no result, and the numbers no names. */
+    boolean areMeasured() {
+        return isOneQuantity()
+                && units.areKnown()
+                && numbers.values().stream()
+                                .map(NumberText::number)
+                                .filter(number -> number != Math.rint(number))
+                                .distinct()
+                                .count()
+                        > MOST_NAMES;
     }
 
     /** Whether all that is written as people write numbers is whole. */
@@ -155,14 +178,22 @@ final class WrittenNumbers {
      * is no unit, but makes them names, as 4B.
      */
     boolean isOneQuantity() {
-        return units.isNone() || units.areOne() && (units.areUnits() || count >= FEWEST_WITH_UNIT * cells.filled());
+        boolean areMany = areSaidToBe || count >= FEWEST_WITH_UNIT * cells.filled();
+        return units.isNone() || units.areOne() && (units.areUnits() || areMany);
     }
 
     /** How a cell becomes a number, in the way of {@code plain}. */
     CellReading reading(CellReading plain) {
         CellReading reading =
                 plain.written(decimals, isOneQuantity() ? units.reading() : null, flagged.isPresent(), remark.seen());
-        return isUngrouped() ? reading.ungrouped() : reading;
+        CellReading spaced = areSpaced ? reading.formed(NumberForm::withSpaces) : reading;
+        return isUngrouped() ? spaced.formed(NumberForm::withoutGroups) : spaced;
+    }
+
+    /** As {@link #reading}, where numbers of several units are not converted, and nothing is passed over. */
+    CellReading asTheyStand(CellReading plain) {
+        CellReading reading = plain.written(decimals);
+        return areSpaced ? reading.formed(NumberForm::withSpaces) : reading;
     }
 
     /** Whether decimals stand behind a comma, and no point separates thousands. */
@@ -191,7 +222,16 @@ final class WrittenNumbers {
     }
 
     List<String> reasons() {
-        List<String> reasons = new ArrayList<>(units.reasons());
+        return reasons(isOneQuantity() ? units.reasons() : List.of(units.dropped()));
+    }
+
+    /** As {@link #reasons}, where numbers of several units are not converted. */
+    List<String> reasonsAsTheyStand() {
+        return reasons(units.isNone() || units.isOfOne() ? units.reasons() : List.of(units.dropped()));
+    }
+
+    private List<String> reasons(List<String> ofUnits) {
+        List<String> reasons = new ArrayList<>(ofUnits);
         reasons.addAll(ofDecimals());
         flagged.ifPresent(text -> reasons.add("marks beside a number, as of high and low, such as '" + text
                 + "', are dropped, and the number is kept"));
@@ -212,23 +252,29 @@ final class WrittenNumbers {
     }
 
     private List<String> ofDecimals() {
-        DottedNumbers dotted = cells.dotted();
+        WrittenPoints points = WrittenPoints.of(cells);
         List<String> reasons = new ArrayList<>();
         switch (decimals) {
             case COMMA -> {
                 reasons.add("the comma is read as decimal sign");
-                if (dotted.count() > 0) {
-                    reasons.add("the point in " + cells(dotted.count()) + ", such as '" + dotted.example()
-                            + "', is read as that of thousands, "
-                            + dotted.example().replace(".", ""));
+                if (points.mayBeThousands()) {
+                    reasons.add(points.clause());
                 }
             }
             case EITHER ->
-                reasons.add(
-                        "both comma and point are read as decimal signs: " + cells(dotted.count()) + " have a point");
+                reasons.add("both comma and point are read as decimal signs: " + cells(points.count()) + " have a point"
+                        + (points.mayBeThousands() ? ", such as '" + points.example() + "'; " + points.remedy() : ""));
             case POINT -> ofThousands().ifPresent(reasons::add);
         }
         return reasons;
+    }
+
+    /**
+     * @param writesComma whether a column of the file writes decimals with a comma
+     * @return what to say of points that are read as decimal signs and may be none: a clause; empty where that is clear
+     */
+    Optional<String> doubt(boolean writesComma) {
+        return decimals == NumberText.Decimals.POINT ? WrittenPoints.of(cells).doubt(writesComma) : Optional.empty();
     }
 
     /** What of a comma that separates thousands. */

@@ -48,6 +48,11 @@ final class WrittenUnits {
             return new NumberText(0, 0, plain).isShare();
         }
 
+        /** Whether it is a unit that is known, and no other word. */
+        boolean isReal() {
+            return UnitText.isUnit(plain) || UnitConversion.isKnown(plain);
+        }
+
         /** Of a share. */
         double whole() {
             return Double.parseDouble(plain.substring(1).strip());
@@ -205,6 +210,11 @@ final class WrittenUnits {
         return units.isEmpty();
     }
 
+    /** Whether all that have a unit have the same. */
+    boolean isOfOne() {
+        return units.size() == 1;
+    }
+
     /** How many cells have a unit. */
     long count() {
         return units.stream().mapToLong(Unit::count).sum();
@@ -217,6 +227,11 @@ final class WrittenUnits {
                         .allMatch(unit -> unit.plain.equals(PERCENT)
                                 || unit.plain.length() > 1 && UnitText.isUnit(unit.plain)
                                 || UnitInName.gives(column, unit.plain));
+    }
+
+    /** Whether there are some, and all are units that are known. */
+    boolean areKnown() {
+        return !isNone() && units.stream().allMatch(Unit::isReal);
     }
 
     /** Whether there is one unit, or it is known how all become the most frequent one. */
@@ -236,7 +251,12 @@ final class WrittenUnits {
         return units.size() > 1
                 && units.size() <= MOST
                 && !areOne()
-                && units.stream().anyMatch(unit -> unit.plain.length() > 1 && UnitText.isUnit(unit.plain));
+                && units.stream().anyMatch(unit -> unit.plain.length() > 1 && unit.isReal());
+    }
+
+    /** Whether several are units and not only words, and it is not known how all become one. */
+    boolean areApart() {
+        return !isNone() && !areOne() && units.stream().filter(Unit::isReal).count() > 1;
     }
 
     /** How numbers get the main unit; {@code null} where units say nothing. */
@@ -248,12 +268,21 @@ final class WrittenUnits {
 
     /** Says what differs: a clause. */
     String mixture() {
-        return "several units, "
-                + units.stream()
-                        .filter(unit -> unit.count > 0)
-                        .map(WrittenUnits::cells)
-                        .collect(Collectors.joining(" and "))
-                + ", that cannot be converted into one another, so that the numbers are not mixed; write them in one unit";
+        return "several units, " + counts()
+                + "; it is not known how to convert them into one another, so that the numbers are not mixed; write them in one unit";
+    }
+
+    /** What stands behind the numbers, and in how many cells. */
+    String counts() {
+        List<Unit> written = units.stream().filter(unit -> unit.count > 0).toList();
+        return written.stream().limit(MOST).map(WrittenUnits::cells).collect(Collectors.joining(" and "))
+                + (written.size() > MOST ? " and " + (written.size() - MOST) + " more" : "");
+    }
+
+    /** Says that it is dropped, and the numbers stay as they are: a clause. */
+    String dropped() {
+        return "what stands behind the numbers, " + counts()
+                + ", is dropped, and they are compared as they stand; if it matters, write it into a column of its own";
     }
 
     private String inMain(Unit main) {

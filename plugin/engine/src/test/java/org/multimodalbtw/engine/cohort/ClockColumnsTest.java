@@ -40,6 +40,28 @@ class ClockColumnsTest extends WrittenCohort {
     }
 
     @Test
+    void hoursAndMinutesWithAPointBetweenAreLeftOut() throws IOException {
+        IntFunction<String> clock = row -> row * 7 % 24 + "." + String.format("%02d", row * 37 % 60);
+        for (String name : List.of("ora_prelievo", "Uhrzeit", "blood draw time", "ora")) {
+            ColumnFinding finding = found(name, clock);
+            assertEquals(Taken.DATE, finding.taken());
+            assertFalse(finding.isUsed());
+            assertTrue(finding.reason().contains("such as 23."), finding::reason);
+            assertTrue(finding.reason().contains("it holds hours and minutes; a time of day"), finding::reason);
+        }
+        assertTrue(found("potassium", clock).isUsed(), "the name says no time");
+        assertTrue(found("op_dauer_ora", clock).isUsed(), "a length of time");
+        assertTrue(
+                found("ora_prelievo", row -> row * 7 % 24 + "." + String.format("%02d", row * 37 % 100))
+                        .isUsed(),
+                "decimals");
+        assertTrue(
+                found("ora_prelievo", row -> row * 7 % 10 + "." + String.format("%02d", row * 37 % 60))
+                        .isUsed(),
+                "none in the afternoon");
+    }
+
+    @Test
     void lengthsOfTimeMayBeOfHoursOrMinutes() throws IOException {
         for (String name : List.of("duration", "op_dauer", "Nahtdauer", "surgery duration", "elapsed", "duree op")) {
             ColumnFinding finding = found(name, row -> 1 + row % 9 + ":" + (10 + row % 49));

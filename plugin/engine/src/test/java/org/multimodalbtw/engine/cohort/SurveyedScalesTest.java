@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.SurveySettings;
@@ -73,7 +75,11 @@ class SurveyedScalesTest extends WrittenCohort {
         assertFalse(finding("x").isUsed());
         says("mmol/L in 40 cells such as '4.1 mmol/L' and mg/dL in 20 cells such as '1.0 mg/dL'");
         SurveySettings number = new SurveySettings(true, true, Set.of(), Map.of("labs/x", Choice.NUMBER));
-        assertEquals(measured(1), numbers(open(number).rows("labs"), 0).get(1));
+        InputException refused =
+                assertThrows(InputException.class, () -> open(number).modality("labs"));
+        assertTrue(
+                refused.getMessage().contains("mmol/L in 40 cells such as '4.1 mmol/L' and mg/dL in 20 cells"),
+                refused::getMessage);
     }
 
     @ParameterizedTest
