@@ -118,6 +118,6 @@ class UnitSpellingsTest extends WrittenCohort {
         assertEquals(Kind.NUMBER, finding("x").reading().kind());
         column("x", row -> row % 3 == 0 ? "on hold" : row % 3 == 1 ? "47.5 mg" : "95 mg");
         assertEquals(Kind.CATEGORY, finding("x").reading().kind());
-        assertTrue(finding("x").reason().contains("few different numbers among texts such as"), finding("x")::reason);
+        assertTrue(finding("x").reason().contains("few different numbers beside texts such as"), finding("x")::reason);
     }
 }
