@@ -123,8 +123,6 @@ public record UnitConversion(double factor, double offset) {
             "lactate",
             "laktat");
 
-    private static final List<String> DIVALENT = List.of("calcium", "calcio", "kalzium", "magnesium", "magnesio");
-
     /**
      * @param value in the one unit
      * @return the value in the other unit
@@ -181,14 +179,9 @@ public record UnitConversion(double factor, double offset) {
     /** From one unit of a dimension to that of another, for what is measured; NaN where that is not known. */
     private static double between(String variable, String from, String to) {
         String name = joined(variable);
-        if (from.equals(CHARGE)) {
-            return between(variable, AMOUNT, to) / valence(name);
-        }
-        if (to.equals(CHARGE)) {
-            return between(variable, from, AMOUNT) * valence(name);
-        }
-        if (from.equals(to)) {
-            return 1;
+        boolean isCharge = from.equals(CHARGE) && to.equals(AMOUNT) || from.equals(AMOUNT) && to.equals(CHARGE);
+        if (isCharge) {
+            return MONOVALENT.stream().anyMatch(name::contains) ? 1 : Double.NaN;
         }
         double mass = MOLAR_MASSES.stream()
                 .filter(entry -> name.contains(entry.getKey()))
@@ -199,14 +192,6 @@ public record UnitConversion(double factor, double offset) {
             return 1 / mass;
         }
         return from.equals(AMOUNT) && to.equals(MASS) ? mass : Double.NaN;
-    }
-
-    /** How many charges a molecule has; NaN where that is not known. */
-    private static double valence(String name) {
-        if (MONOVALENT.stream().anyMatch(name::contains)) {
-            return 1;
-        }
-        return DIVALENT.stream().anyMatch(name::contains) ? 2 : Double.NaN;
     }
 
     private static String joined(String variable) {

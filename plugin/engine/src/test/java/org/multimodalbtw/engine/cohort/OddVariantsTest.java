@@ -26,7 +26,10 @@ class OddVariantsTest extends ColumnVariants {
                         likeResultFlags()),
                 new Variants("unit conversion", says("converted from"), conversions(), likeConversions()),
                 new Variants(
-                        "units that cannot be mixed", says("not known how to convert them into"), mixtures(), likeMixtures()),
+                        "units that cannot be mixed",
+                        says("not known how to convert them into"),
+                        mixtures(),
+                        likeMixtures()),
                 new Variants("two scales", says("of two scales"), scales(), likeScales()),
                 new Variants("dotted numbers", says("as that of thousands"), dotted(), likeDotted()),
                 new Variants("spellings", says("only in case or spaces"), spellings(), likeSpellings()),

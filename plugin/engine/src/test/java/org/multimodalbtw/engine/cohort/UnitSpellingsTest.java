@@ -33,7 +33,7 @@ class UnitSpellingsTest extends WrittenCohort {
                 "glucosa|mg/dL|mmol/L|0.0555",
                 "bilirrubina|mg/dL|µmol/L|17.1",
                 "calcio|mg/dL|mmol/L|0.2495",
-                "magnesio|mg/dl|mEq/L|0.8229",
+                "magnesio|mg/dl|mmol/L|0.4114",
                 "vit_D|ng/mL|nmol/L|2.496",
                 "alt|U/L|µkat/L|0.016667",
                 "creatinina|mg/dL|µmol/L|88.4"
