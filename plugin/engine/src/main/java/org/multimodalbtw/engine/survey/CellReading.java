@@ -31,6 +31,7 @@ public final class CellReading {
     private final double[] emptyNumbers;
     private final double farthest;
     private final CellPart part;
+    private final NumberCells cells;
     private final char separator;
     private final boolean isBracketed;
     private final boolean isCounted;
@@ -53,6 +54,7 @@ public final class CellReading {
                 : saved.separator().charAt(saved.separator().length() - 1);
         hasSpellings = !saved.names().spellings().isEmpty();
         known = Set.copyOf(saved.names().known().values());
+        cells = new NumberCells(saved, part, this::meant);
         isBracketed = saved.separator() != null && saved.separator().startsWith(BRACKETS);
         isCounted = saved.separator() != null && saved.separator().startsWith(COUNTS);
     }
@@ -339,11 +341,11 @@ public final class CellReading {
      */
     public double number(String cell) {
         if (saved.numbers().isUngrouped()) {
-            return ofPart(saved.numbers().withOwnSign(cell).orElse(cell));
+            return cells.of(saved.numbers().withOwnSign(cell).orElse(cell));
         }
-        double number = ofPart(cell);
+        double number = cells.of(cell);
         return Double.isNaN(number)
-                ? saved.numbers().withOwnSign(cell).map(this::ofPart).orElse(number)
+                ? saved.numbers().withOwnSign(cell).map(cells::of).orElse(number)
                 : number;
     }
 
@@ -353,7 +355,7 @@ public final class CellReading {
      */
     public boolean hasOtherSign(String cell) {
         return saved.numbers().withOwnSign(cell).isPresent()
-                && (saved.numbers().isUngrouped() || Double.isNaN(ofPart(cell)));
+                && (saved.numbers().isUngrouped() || Double.isNaN(cells.of(cell)));
     }
 
     /** @return the same for new rows, which may have the other sign before their decimals */
@@ -361,63 +363,6 @@ public final class CellReading {
         return kind() == Kind.NUMBER
                 ? new CellReading(saved.with(saved.numbers().ofNewRows(), saved.units(), saved.flags()))
                 : this;
-    }
-
-    private double ofPart(String cell) {
-        return switch (part) {
-            case LIMIT -> limit(cell);
-            case DAYS -> DayOrder.UNKNOWN.days(cell);
-            case DAYS_DAY_FIRST -> DayOrder.DAY_FIRST.days(cell);
-            case DAYS_MONTH_FIRST -> DayOrder.MONTH_FIRST.days(cell);
-            case HOURS -> DurationText.hours(cell);
-            case INCHES -> FeetAndInches.inches(cell);
-            case YEARS -> AgeText.years(cell);
-            case YEARS_IN_WORDS -> AgeText.yearsInWords(cell);
-            case WEEKS -> GestationText.weeks(cell);
-            case TWO_NUMBERS, FIRST -> half(cell, 0);
-            case SECOND -> half(cell, 1);
-            default -> value(cell);
-        };
-    }
-
-    /** A word that means a number of the training rows, as yes means 1. */
-    private double ofWord(String cell) {
-        return meant(cell).map(DecimalNumber::parse).orElse(Double.NaN);
-    }
-
-    private static double half(String cell, int place) {
-        return TwoNumbers.numbers(cell).map(numbers -> (double) numbers[place]).orElse(Double.NaN);
-    }
-
-    private double limit(String cell) {
-        return Double.isNaN(value(cell))
-                ? Double.NaN
-                : written(cell).map(NumberText::limit).orElse(0);
-    }
-
-    private double value(String cell) {
-        double plain = saved.numbers().decimals() == NumberText.Decimals.COMMA && cell.indexOf('.') >= 0
-                ? Double.NaN
-                : DecimalNumber.parse(cell);
-        if (!Double.isNaN(plain)) {
-            return saved.units() == null ? plain : saved.units().bare(plain);
-        }
-        return saved.numbers().decimals() == null
-                ? ofWord(cell)
-                : written(cell).map(this::value).orElse(Double.NaN);
-    }
-
-    private double value(NumberText number) {
-        if (saved.units() == null) {
-            return number.isShare() ? Double.NaN : number.number();
-        }
-        return saved.units().of(number);
-    }
-
-    private Optional<NumberText> written(String cell) {
-        return NumberText.parse(
-                saved.numbers().plain(cell, saved.flags() != null),
-                saved.numbers().decimals());
     }
 
     @Override
