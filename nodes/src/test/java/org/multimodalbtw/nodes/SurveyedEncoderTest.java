@@ -568,7 +568,8 @@ class SurveyedEncoderTest {
         node.execute(table(), words);
         assertTrue(
                 node.warning()
-                        .contains("All 120 rows of the second table are training rows, although its column 'set' calls 40 of them test."),
+                        .contains(
+                                "All 120 rows of the second table are training rows, although its column 'set' calls 40 of them test."),
                 node.warning());
         BufferedDataTable wards = rowUse("ward", row -> new StringCell(row < 80 ? "training ward" : "test lab"));
         node.execute(table(), wards);
@@ -579,11 +580,10 @@ class SurveyedEncoderTest {
     void aSplitColumnIsReadByItsName() throws Exception {
         number("age", row -> row < 80 ? 30.0 + row % 9 : 90.0 + row % 9);
         BufferedDataTable flags = rowUse("is_train", row -> new IntCell(row < 80 ? 1 : 0));
-        TestNode node = encoder()
-                .with(settings -> {
-                    settings.addString("trainingRows", "BY_SPLIT");
-                    settings.addString("splitColumn", "is_train");
-                });
+        TestNode node = encoder().with(settings -> {
+            settings.addString("trainingRows", "BY_SPLIT");
+            settings.addString("splitColumn", "is_train");
+        });
         PortObject tensor = node.execute(table(), flags)[0];
         assertTrue(Math.abs(values(tensor, 0)[0]) < 3, "learnt from the rows that are marked");
         assertTrue(
@@ -615,7 +615,8 @@ class SurveyedEncoderTest {
         assertEquals(first[3], second[3], "0 beside a number other than 1 is a number");
         assertEquals(first[1], values(tensor, 2)[1]);
         assertTrue(
-                apply.warning().contains("4 cells hold what stands for empty: 2 in 'dm' ('0'), 2 in 'copd' ('No', '-')."),
+                apply.warning()
+                        .contains("4 cells hold what stands for empty: 2 in 'dm' ('0'), 2 in 'copd' ('No', '-')."),
                 apply.warning());
     }
 
@@ -625,7 +626,8 @@ class SurveyedEncoderTest {
         TestNode node = encoder().with(settings -> settings.addString("missingTexts", "NA, -1"));
         node.execute(table(), null);
         assertFalse(node.warning().contains("stands beside"), node.warning());
-        assertTrue(node.warning().contains("14 cells hold what stands for empty: 14 in 'lactate' ('-1')"), node.warning());
+        assertTrue(
+                node.warning().contains("14 cells hold what stands for empty: 14 in 'lactate' ('-1')"), node.warning());
     }
 
     @Test
@@ -677,7 +679,8 @@ class SurveyedEncoderTest {
                 node.warning().contains("'patient_id (right)', 'hadm_id (#1)': left out as a second identifier"),
                 node.warning());
         assertTrue(features.contains("First(ward)=1"), features::toString);
-        assertTrue(features.contains("Count*(diagnosis_code)") && features.contains("pupil (right)"), features::toString);
+        assertTrue(
+                features.contains("Count*(diagnosis_code)") && features.contains("pupil (right)"), features::toString);
         assertFalse(node.warning().contains("Count*"), node.warning());
     }
 

@@ -242,8 +242,7 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
         }
     }
 
-    private static Set<String> trainingIds(
-            BufferedDataTable table, EncoderParameters parameters, Warnings warnings) {
+    private static Set<String> trainingIds(BufferedDataTable table, EncoderParameters parameters, Warnings warnings) {
         Optional<SplitColumn> split = parameters.splitColumn(table.getDataTableSpec());
         Map<String, String> values = SplitColumn.values(table, split);
         if (split.isPresent()) {

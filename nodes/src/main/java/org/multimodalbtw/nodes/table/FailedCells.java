@@ -48,7 +48,9 @@ final class FailedCells {
                 .map(column -> column.getValue().cells + " in '" + column.getKey() + "'" + column.getValue().example)
                 .collect(Collectors.joining(", "));
         int more = columns.size() - Examples.MOST;
-        return List.of((all == 1 ? "1 cell is missing because of an error and counts" : all + " cells are missing because of an error and count")
+        return List.of((all == 1
+                        ? "1 cell is missing because of an error and counts"
+                        : all + " cells are missing because of an error and count")
                 + " as empty: " + where + (more > 0 ? ", and others in " + more + " more columns" : "")
                 + ". To use them, look at the node that made these cells.");
     }

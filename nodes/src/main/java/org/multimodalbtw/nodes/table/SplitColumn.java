@@ -69,7 +69,8 @@ public record SplitColumn(String name, int position) {
      */
     public static Optional<String> byValues(DataTableSpec table) {
         List<String> names = table.stream()
-                .filter(column -> ColumnKinds.isText(column) && column.getDomain().hasValues())
+                .filter(column ->
+                        ColumnKinds.isText(column) && column.getDomain().hasValues())
                 .filter(column -> SplitReader.areSplits(column.getDomain().getValues().stream()
                         .filter(value -> !value.isMissing())
                         .map(value -> ((StringValue) value).getStringValue())

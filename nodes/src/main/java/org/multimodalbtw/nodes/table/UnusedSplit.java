@@ -46,15 +46,18 @@ public record UnusedSplit(String column, long tests, long rows) {
 
     /** @return that all rows of an encoder's second table are learnt from, a sentence */
     public String ofEncoder() {
-        return "All " + rows + " rows of the second table are training rows, although its column '" + column + "' calls "
-                + tests + " of them test. To learn from training rows alone: 'Training rows are: Those of the split' with the "
+        return "All " + rows + " rows of the second table are training rows, although its column '" + column
+                + "' calls "
+                + tests
+                + " of them test. To learn from training rows alone: 'Training rows are: Those of the split' with the "
                 + "split column '" + column + "'.";
     }
 
     /** @return that a learner has no split, a sentence */
     public String ofLearner() {
         return "No split column is chosen, so that test rows are learnt from as others, although column '" + column
-                + "' of the labels calls " + tests + " of " + rows + " rows test. To keep them for testing: 'Split column' '"
+                + "' of the labels calls " + tests + " of " + rows
+                + " rows test. To keep them for testing: 'Split column' '"
                 + column + "'.";
     }
 }

@@ -24,7 +24,8 @@ public final class MomentUnit {
         }
         double number = number(known);
         String moment = Limits.number(number);
-        String said = "The moment of prediction counts in the unit of column '" + column + "', as its times do: " + moment;
+        String said =
+                "The moment of prediction counts in the unit of column '" + column + "', as its times do: " + moment;
         return Optional.of(
                 switch (unit) {
                     case UNKNOWN -> said + " is not hours unless these are.";

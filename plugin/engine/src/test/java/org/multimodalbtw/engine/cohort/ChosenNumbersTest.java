@@ -64,7 +64,8 @@ class ChosenNumbersTest extends WrittenCohort {
         ColumnFinding finding = chosen("igm", row -> measured(row) + (row % 3 == 0 ? " neg" : " pos"));
         assertEquals(measured(3), numbers(open(chosen("igm")).rows("labs"), 0).get(3));
         assertTrue(
-                finding.reason().contains("60 cells have a remark behind the number, such as '1.0 neg', which is dropped"),
+                finding.reason()
+                        .contains("60 cells have a remark behind the number, such as '1.0 neg', which is dropped"),
                 finding::reason);
         assertTrue(finding.isSaid());
     }

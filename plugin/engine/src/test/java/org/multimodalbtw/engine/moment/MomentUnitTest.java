@@ -35,8 +35,9 @@ class MomentUnitTest {
                         "The moment of prediction counts in the unit of column 'time', as its times do: 24 is not hours unless these are."),
                 said(DAY, "time", TimeReading.AS_IS));
         assertEquals(
-                Optional.of("The moment of prediction counts in the unit of column 'visit', as its times do: 24 means 24 days."
-                        + " For 24 hours, give 1."),
+                Optional.of(
+                        "The moment of prediction counts in the unit of column 'visit', as its times do: 24 means 24 days."
+                                + " For 24 hours, give 1."),
                 said(DAY, "visit", TimeReading.VISITS));
     }
 
@@ -52,8 +53,9 @@ class MomentUnitTest {
         assertEquals(Optional.empty(), said(DAY, "minute", TimeReading.CLOCK));
         assertEquals(Optional.empty(), said(new KnownAt(0, 0, 0), "minute", TimeReading.AS_IS));
         assertEquals(
-                Optional.of("The moment of prediction counts in the unit of column 'minute', as its times do: 12 means 12 minutes."
-                        + " For 12 hours, give 720."),
+                Optional.of(
+                        "The moment of prediction counts in the unit of column 'minute', as its times do: 12 means 12 minutes."
+                                + " For 12 hours, give 720."),
                 said(new KnownAt(0, 0, 12), "minute", TimeReading.AS_IS));
     }
 }
