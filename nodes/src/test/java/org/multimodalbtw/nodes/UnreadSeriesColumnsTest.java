@@ -132,14 +132,14 @@ class UnreadSeriesColumnsTest {
         String warning = patients()
                 .times()
                 .numbers("hr")
-                .numbers("ward")
+                .numbers("site")
                 .texts("temp")
                 .texts("lact")
                 .warning();
         assertTrue(warning.contains("2 columns are not read: 'temp', 'lact'. Only columns of numbers"), warning);
         assertTrue(
                 warning.contains(
-                        "'ward' is read as a measured variable, although by its name its numbers may only name"),
+                        "'site' is read as a measured variable, although by its name its numbers may only name"),
                 warning);
     }
 
