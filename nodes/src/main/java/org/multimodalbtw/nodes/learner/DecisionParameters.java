@@ -31,7 +31,7 @@ abstract class DecisionParameters extends WeightDetailParameters {
             title = "Event",
             description =
                     "The class that all decisions are about, as the labels have it, for example dead: alarm, calibration, what alarms find, and "
-                            + "for whom it is worse. Empty: the rarest class. Of several labels each is an event.")
+                            + "for whom it is worse. Empty: the rarest class, never one such as unknown. Of several labels each is an event.")
     @Advanced
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)

@@ -173,7 +173,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @Widget(
             title = "Event",
             description =
-                    "The class that decisions are about, for example dead. Empty: the rarest class. Of labels each is an event.")
+                    "The class that decisions are about, for example dead. Empty: the rarest class, never one such as unknown. Of labels each is an event.")
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     String m_eventOfDecisions = "";

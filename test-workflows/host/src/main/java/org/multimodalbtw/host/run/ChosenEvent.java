@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.Reference;
+import org.multimodalbtw.engine.survey.UnknownClasses;
 import org.multimodalbtw.host.WorkflowNode;
 
 /**
@@ -14,8 +15,9 @@ import org.multimodalbtw.host.WorkflowNode;
  * @param target the column that is predicted
  * @param name of the class
  * @param isNamed whether it was asked for; else it is the rarest class
+ * @param isAmongUnknown whether there are classes of which nothing is known by their names, which are never the event
  */
-record ChosenEvent(String target, String name, boolean isNamed) {
+record ChosenEvent(String target, String name, boolean isNamed, boolean isAmongUnknown) {
 
     /**
      * @param learner a BTW Learner that was executed
@@ -31,7 +33,9 @@ record ChosenEvent(String target, String name, boolean isNamed) {
         }
         String asked = learner.modelSettings().getString(Decision.EVENT, "").strip();
         String name = manifest.target().classes().get(reference.get().event().getAsInt());
-        return Optional.of(new ChosenEvent(manifest.target().name(), name, asked.equals(name)));
+        boolean isAmongUnknown =
+                !UnknownClasses.of(manifest.target().classes()).names().isEmpty();
+        return Optional.of(new ChosenEvent(manifest.target().name(), name, asked.equals(name), isAmongUnknown));
     }
 
     /** For a person. */
@@ -39,7 +43,8 @@ record ChosenEvent(String target, String name, boolean isNamed) {
         return "the event is " + target + " = " + name
                 + (isNamed
                         ? ", as chosen"
-                        : ", the rarest class ('Event' in the BTW Learner names another; here: --set 'BTW Learner/"
+                        : ", the rarest class " + (isAmongUnknown ? "of which something is known " : "")
+                                + "('Event' in the BTW Learner names another; here: --set 'BTW Learner/"
                                 + Decision.EVENT + "=CLASS')");
     }
 }
