@@ -35,18 +35,15 @@ final class NotNumbers {
         String list = found.entrySet().stream()
                 .map(column -> "'" + column.getKey() + "' has " + texts(column.getValue()))
                 .collect(Collectors.joining("; "));
-        String example = found.values().stream()
-                .flatMap(texts -> texts.keySet().stream())
-                .findFirst()
-                .orElse("");
         String column = found.keySet().stream().findFirst().orElse("");
         String name = CohortFiles.nameOf(file.fileName());
         return new InputException(
                 "File " + file.fileName() + ": " + (cells == 1 ? "1 cell is" : cells + " cells are")
                         + " no number in a column of numbers: " + list + "; the first is in " + first + ".",
-                "Correct them, or add those that mean empty, such as '" + quoted(example)
-                        + "', to 'Texts that mean empty' of the Cohort Reader, or take the column as a category or leave it out"
-                        + " under 'Columns taken as' (--column '" + name + "/" + column + "=category', or unused).");
+                "Correct them. Those that say that nothing is known, and no result such as neg: add them to 'Texts that mean empty' of the"
+                        + " Cohort Reader (--set 'Cohort Reader/missingTexts=NA, TEXT' with all of them). Or take the column as a category,"
+                        + " or leave it out, under 'Columns taken as' (--column '" + name + "/" + column
+                        + "=category', or unused).");
     }
 
     /**
