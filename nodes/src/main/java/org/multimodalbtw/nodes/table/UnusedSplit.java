@@ -1,10 +1,13 @@
 package org.multimodalbtw.nodes.table;
 
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
@@ -24,24 +27,29 @@ public record UnusedSplit(String column, long tests, long rows) {
      */
     public static Optional<UnusedSplit> of(BufferedDataTable table) {
         DataTableSpec spec = table.getDataTableSpec();
-        return spec.stream()
+        Map<SplitColumn, Map<Split, Long>> open = new LinkedHashMap<>();
+        spec.stream()
                 .filter(ColumnKinds::isText)
-                .map(DataColumnSpec::getName)
-                .flatMap(name -> of(table, SplitColumn.of(spec, name).orElseThrow()).stream())
+                .map(column -> SplitColumn.of(spec, column.getName()).orElseThrow())
+                .forEach(column -> open.put(column, new EnumMap<>(Split.class)));
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext() && !open.isEmpty()) {
+                DataRow row = rows.next();
+                open.entrySet().removeIf(column -> !isSplit(column.getKey().value(row), column.getValue()));
+            }
+        }
+        return open.entrySet().stream()
+                .filter(column -> column.getValue().keySet().containsAll(List.of(Split.TRAIN, Split.TEST)))
+                .map(column -> new UnusedSplit(
+                        column.getKey().name(), column.getValue().get(Split.TEST), table.size()))
                 .findFirst();
     }
 
-    private static Optional<UnusedSplit> of(BufferedDataTable table, SplitColumn column) {
-        Map<String, String> values = SplitColumn.values(table, Optional.of(column));
-        TreeSet<String> different = new TreeSet<>(values.values());
-        if (!SplitReader.areSplits(different)) {
-            return Optional.empty();
-        }
-        SplitReader reader = SplitReader.of(column.name(), different);
-        long tests = values.values().stream()
-                .filter(value -> !value.isEmpty() && reader.read(value) == Split.TEST)
-                .count();
-        return Optional.of(new UnusedSplit(column.name(), tests, values.size()));
+    /** Counts a value; returns whether it is empty or a word for a use of rows. */
+    private static boolean isSplit(String value, Map<Split, Long> counts) {
+        Optional<Split> meaning = SplitReader.meaning(value);
+        meaning.ifPresent(split -> counts.merge(split, 1L, Long::sum));
+        return value.isBlank() || meaning.isPresent();
     }
 
     /** @return that all rows of an encoder's second table are learnt from, a sentence */

@@ -135,8 +135,13 @@ public final class ColumnCells {
         isTyped = true;
         addNumber(isWhole(number) ? String.valueOf((long) number) : "", number);
         if (row >= 0) {
-            compare(isWhole(number) ? String.valueOf((long) number) : String.valueOf(number), number, row);
+            compare(text(number), number, row);
         }
+    }
+
+    /** A finite number as other columns are compared with it: a whole one without a point. */
+    static String text(double number) {
+        return isWhole(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
     private static boolean isWhole(double number) {
@@ -296,9 +301,7 @@ public final class ColumnCells {
                 && textCells <= MOST_SLIPS * filled()
                 && wholes.size() > MOST_GRADES
                 && Extent.of(numbers()).range() >= SMALLEST_MEASURED_RANGE
-                && !NamedLike.coded(name)
-                && !NamedLike.numbered(name)
-                && !NamedLike.identifier(name);
+                && !NamedLike.byNumbers(name);
     }
 
     /** Whether each number is the one before and 1. */

@@ -268,6 +268,11 @@ public final class NamedLike {
         return hasWord(name, NUMBERED);
     }
 
+    /** Whether numbers under it may only name something: a code, a ward, an id. */
+    static boolean byNumbers(String name) {
+        return coded(name) || numbered(name) || identifier(name);
+    }
+
     /** Whether its cells are entries of a catalogue, which may look like numbers with decimals: {@code 410.71}. */
     static boolean catalogue(String name) {
         String[] words = ColumnWords.of(name);

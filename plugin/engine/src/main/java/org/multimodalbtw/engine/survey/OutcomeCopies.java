@@ -52,7 +52,7 @@ public final class OutcomeCopies {
             if (!copies.mayBe() || row.isMissing(column)) {
                 return;
             }
-            String text = isNumber ? text(row.number(column)) : CellText.strip(row.category(column));
+            String text = isNumber ? number(row.number(column)) : CellText.strip(row.category(column));
             boolean isEmpty = text.isEmpty() || CellReading.USUAL_EMPTY.contains(text);
             if (!isEmpty && pairs.add(position + " " + text)) {
                 copies.add(text, position);
@@ -61,17 +61,13 @@ public final class OutcomeCopies {
                 }
             }
         }
-
-        private static String text(double number) {
-            if (!Double.isFinite(number)) {
-                return "";
-            }
-            boolean isWhole = number == Math.rint(number) && Math.abs(number) < Long.MAX_VALUE;
-            return isWhole ? String.valueOf((long) number) : String.valueOf(number);
-        }
     }
 
     private OutcomeCopies() {}
+
+    private static String number(double number) {
+        return Double.isFinite(number) ? ColumnCells.text(number) : "";
+    }
 
     /**
      * @param rows a table

@@ -57,9 +57,7 @@ record WordsBesideNumbers(Map<String, Integer> words, boolean areFew) {
     private static boolean areMeasuredWholes(ColumnCells cells) {
         Extent extent = Extent.of(cells.numbers());
         return (extent.range() >= SMALLEST_MEASURED_RANGE || extent.lowest() > extent.range())
-                && !NamedLike.coded(cells.name())
-                && !NamedLike.numbered(cells.name())
-                && !NamedLike.identifier(cells.name());
+                && !NamedLike.byNumbers(cells.name());
     }
 
     /** How many numbers there are in different writing. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,13 +110,21 @@ public final class SplitReader {
      * @return whether they are words that call some rows training and others test rows, and nothing else
      */
     public static boolean areSplits(Collection<String> values) {
-        Set<Split> splits = new HashSet<>();
-        for (String value : values) {
-            if (!value.isBlank()) {
-                splits.add(word(value));
-            }
-        }
-        return !splits.contains(null) && splits.contains(Split.TRAIN) && splits.contains(Split.TEST);
+        Set<Optional<Split>> splits = values.stream()
+                .filter(value -> !value.isBlank())
+                .map(SplitReader::meaning)
+                .collect(Collectors.toSet());
+        return !splits.contains(Optional.<Split>empty())
+                && splits.contains(Optional.of(Split.TRAIN))
+                && splits.contains(Optional.of(Split.TEST));
+    }
+
+    /**
+     * @param value a text, not empty
+     * @return what the word means; empty if it calls no rows so
+     */
+    public static Optional<Split> meaning(String value) {
+        return Optional.ofNullable(word(value));
     }
 
     /**
