@@ -35,7 +35,7 @@ final class DottedNumbers {
     /** As {@link #add(String, double, double[], int)} of a number in a longer cell, such as {@code 2.200 ml}. */
     void add(String cell, String text, double number, double[] before, int beforeCount) {
         mayBeThousands = mayBeThousands && isThousands(text);
-        areRound &= text.endsWith("0");
+        areRound = areRound && text.endsWith("0");
         if (mayBeThousands && count == 0) {
             takeWholes(before, beforeCount);
         }

@@ -102,12 +102,12 @@ record Remark(List<String> seen, long count, String example) {
                 example = example.isEmpty() ? text.getKey() : example;
             }
         }
-        boolean areMost = 2 * (count + cells.plainNumbers()) >= cells.filled();
+        if (count == 0 || 2 * (count + cells.plainNumbers()) < cells.filled()) {
+            return NONE;
+        }
         long different =
                 numbers.size() + Arrays.stream(cells.numbers()).distinct().count();
-        return count == 0 || !areMost || different <= MOST_GRADES
-                ? NONE
-                : new Remark(List.copyOf(seen), count, example);
+        return different <= MOST_GRADES ? NONE : new Remark(List.copyOf(seen), count, example);
     }
 
     private static String inSmallLetters(String word) {
