@@ -20,6 +20,10 @@ import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.series.SeriesColumns;
+import org.multimodalbtw.engine.encode.series.SeriesEncoder;
+import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
+import org.multimodalbtw.engine.encode.series.SeriesLayout;
 import org.multimodalbtw.engine.encode.table.TableLook;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
@@ -75,6 +79,9 @@ public final class ReferenceMain {
     /** A folder with codes in several rows a patient, their encoder, and its tensors. */
     public static final String CODES = "codes";
 
+    /** An encoder of series that is fitted to all rows of the cohort. */
+    public static final String VITALS = "vitals";
+
     /** What the comparison says. */
     public static final String CONCLUSION = "conclusion.txt";
 
@@ -96,6 +103,7 @@ public final class ReferenceMain {
             predict(model, raw, results.resolve(PREDICTIONS));
             write(raw, results.resolve(TENSORS));
         }
+        fitSeries(cohort).save(results.resolve(VITALS));
         try (RawTables two = encoded(encoders.subList(0, 2), cohort)) {
             Files.copy(two.file(), results.resolve(COMPARED_TENSORS));
         }
@@ -130,6 +138,22 @@ public final class ReferenceMain {
                 RawTables.encode(Map.of(CODES, encoder), Map.of(CODES, cohort.rows(CODES)), ProgressMonitor.NONE)) {
             write(raw, folder.resolve(TENSORS));
         }
+    }
+
+    private static FittedEncoder fitSeries(CohortFolder cohort) throws IOException {
+        TableRows rows = cohort.rows(VITALS);
+        SeriesColumns columns = new SeriesColumns(
+                SeriesLayout.MEASUREMENTS,
+                Optional.of("id"),
+                Optional.of("minute"),
+                Optional.of("variable"),
+                List.of("value"));
+        return SeriesEncoder.fit(
+                VITALS,
+                new RowsOfPatients(rows, place(rows, "id")),
+                columns,
+                SeriesEncoderSettings.defaults(),
+                ProgressMonitor.NONE);
     }
 
     private static TrainingSettings settings(int epochs, int seeds) {
