@@ -5,5 +5,7 @@ public enum FittedKind {
     /** Of numbers and categories, one row a patient. */
     TABULAR,
     /** Of measurements over time, any number of rows a patient. */
-    SERIES
+    SERIES,
+    /** Of pictures, any number of rows a patient. */
+    IMAGE
 }

@@ -71,6 +71,11 @@ final class CellReader {
         return new CellReader(facts, RawKind.MEASUREMENTS, inputs, Path.of(""));
     }
 
+    /** Gives the cells for an encoder of pictures that is still to learn: those with names of files complete. */
+    static CellReader ofPictures(TableFacts facts) {
+        return new CellReader(facts, RawKind.PICTURES, List.of(), Path.of(""));
+    }
+
     private Kind kind(CellKind found, Kind wanted) {
         return switch (found) {
             case TEXT -> text(wanted);

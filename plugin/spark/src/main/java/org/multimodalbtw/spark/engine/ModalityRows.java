@@ -66,11 +66,11 @@ final class ModalityRows implements TableRows {
     }
 
     /**
-     * @param rows rows of a table of measurements, any number a patient
+     * @param rows rows of measurements or pictures, any number a patient
      * @param reader gives their cells
      * @return the rows for an encoder that learns from them
      */
-    static ModalityRows ofSeries(PatientRows rows, CellReader reader) {
+    static ModalityRows ofSeveral(PatientRows rows, CellReader reader) {
         return new ModalityRows(rows, reader, false, "");
     }
 

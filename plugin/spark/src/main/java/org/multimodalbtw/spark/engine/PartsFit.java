@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.EncoderParts;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.spark.door.EncoderFit;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.FitPart;
@@ -21,6 +23,7 @@ final class PartsFit implements EncoderFit {
 
     private final EncoderParts parts;
     private final Function<List<RawRows>, ModalityRows> rows;
+    private final UnaryOperator<TableRows> view;
     private final List<String> notes;
 
     /**
@@ -29,8 +32,23 @@ final class PartsFit implements EncoderFit {
      * @param notes what was found out before the first reading, one sentence each
      */
     PartsFit(EncoderParts parts, Function<List<RawRows>, ModalityRows> rows, List<String> notes) {
+        this(parts, rows, given -> given, notes);
+    }
+
+    /**
+     * @param parts fits it
+     * @param rows gives it rows
+     * @param view what it sees of them
+     * @param notes what was found out before the first reading, one sentence each
+     */
+    PartsFit(
+            EncoderParts parts,
+            Function<List<RawRows>, ModalityRows> rows,
+            UnaryOperator<TableRows> view,
+            List<String> notes) {
         this.parts = parts;
         this.rows = rows;
+        this.view = view;
         this.notes = notes;
     }
 
@@ -39,6 +57,7 @@ final class PartsFit implements EncoderFit {
         return switch (request.kind()) {
             case TABULAR -> TableFit.of(request);
             case SERIES -> SeriesFit.of(request);
+            case IMAGE -> ImageFit.of(request);
         };
     }
 
@@ -100,7 +119,7 @@ final class PartsFit implements EncoderFit {
         public void add(List<RawRows> raw) throws IOException {
             ModalityRows given = rows.apply(raw);
             try {
-                part.add(given);
+                part.add(view.apply(given));
             } catch (InputException problem) {
                 throw located(problem, given);
             }

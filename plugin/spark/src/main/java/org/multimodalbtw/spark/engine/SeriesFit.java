@@ -45,7 +45,7 @@ final class SeriesFit {
     }
 
     private static ModalityRows rows(FitRequest request, List<RawRows> raw, Set<String> numbers) {
-        return ModalityRows.ofSeries(
+        return ModalityRows.ofSeveral(
                 new PatientRows(request.table(), raw), CellReader.ofSeries(request.table(), numbers));
     }
 

@@ -20,6 +20,8 @@ import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.image.ImageEncoder;
+import org.multimodalbtw.engine.encode.image.ImageEncoderSettings;
 import org.multimodalbtw.engine.encode.series.SeriesColumns;
 import org.multimodalbtw.engine.encode.series.SeriesEncoder;
 import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
@@ -82,6 +84,9 @@ public final class ReferenceMain {
     /** An encoder of series that is fitted to all rows of the cohort. */
     public static final String VITALS = "vitals";
 
+    /** An encoder of pictures that is fitted to all rows of the cohort. */
+    public static final String SCANS = "scans";
+
     /** What the comparison says. */
     public static final String CONCLUSION = "conclusion.txt";
 
@@ -104,6 +109,13 @@ public final class ReferenceMain {
             write(raw, results.resolve(TENSORS));
         }
         fitSeries(cohort).save(results.resolve(VITALS));
+        ImageEncoder.fit(
+                        SCANS,
+                        cohort.rows(SCANS),
+                        Optional.empty(),
+                        ImageEncoderSettings.defaults(),
+                        ProgressMonitor.NONE)
+                .save(results.resolve(SCANS));
         try (RawTables two = encoded(encoders.subList(0, 2), cohort)) {
             Files.copy(two.file(), results.resolve(COMPARED_TENSORS));
         }

@@ -99,8 +99,7 @@ class TabularPartsTest {
         return new TabularParts("labs", new Cells(rows, 0), TableLook.usual(), TabularEncoderSettings.defaults());
     }
 
-    private static FittedTabularEncoder merged(List<Object[]> rows, int each, boolean inGroups)
-            throws IOException {
+    private static FittedTabularEncoder merged(List<Object[]> rows, int each, boolean inGroups) throws IOException {
         TabularParts driver = parts(rows);
         while (!driver.isDone()) {
             List<byte[]> counted = new ArrayList<>();
