@@ -3,12 +3,16 @@ package org.multimodalbtw.spark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.multimodalbtw.spark.door.EngineFailure;
+import org.multimodalbtw.spark.door.FittedKind;
 import org.multimodalbtw.spark.patients.Fitting;
 import org.multimodalbtw.spark.patients.FittingSummary;
 import org.multimodalbtw.spark.patients.TrainingSplit;
@@ -19,12 +23,10 @@ import picocli.CommandLine.Option;
 /** Fits encoders. */
 @Command(
         name = "fit",
-        description = "Fits Tabular Encoders to raw tables of one row a patient.",
+        description = "Fits encoders of tables, of measurements over time, and of pictures.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class FitCommand implements Callable<Integer> {
-
-    private static final String TABULAR = "tabular";
 
     @Mixin
     private TableOptions tables;
@@ -32,7 +34,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--encoder",
             description =
-                    "modality=kind of its encoder: tabular, as all are without it. Others are fitted on one machine.")
+                    "modality=kind of its encoder: tabular, as all are without it, series, for measurements over time, or "
+                            + "image, for pictures. Others are fitted on one machine.")
     private Map<String, String> encoders = new TreeMap<>();
 
     @Option(
@@ -51,12 +54,14 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        encoders.forEach(FitCommand::requireTabular);
+        Map<String, FittedKind> kinds = new TreeMap<>();
+        encoders.forEach((modality, kind) -> kinds.put(modality, kind(modality, kind)));
         try (SparkSession spark =
                 SparkSession.builder().appName("multimodalbtw fit").getOrCreate()) {
             FittingSummary summary = new Fitting(spark, tables.reading(without))
                     .fit(
                             tables.tables(),
+                            kinds,
                             Optional.ofNullable(labels).map(file -> new TrainingSplit(file, split)),
                             tables.partitions(spark),
                             out);
@@ -73,11 +78,19 @@ final class FitCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void requireTabular(String modality, String kind) {
-        if (!kind.equals(TABULAR)) {
-            throw new EngineFailure("The encoder of '" + modality + "' is to be '" + kind
-                    + "', and on Spark only tabular encoders are fitted. Fit it on one machine, for example to a part of the "
-                    + "training rows, and use it with 'encode' and 'score'.");
-        }
+    private static FittedKind kind(String modality, String kind) {
+        return Stream.of(FittedKind.values())
+                .filter(known -> known.name().equals(kind.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new EngineFailure("The encoder of '" + modality + "' is to be '" + kind
+                        + "', and on Spark only " + kinds()
+                        + " encoders are fitted. Fit it on one machine, for example to a part of "
+                        + "the training rows, and use it with 'encode' and 'score'."));
+    }
+
+    private static String kinds() {
+        return Stream.of(FittedKind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -7,6 +7,20 @@ public final class Moments {
     private double mean;
     private double squares;
 
+    /**
+     * @param count how many numbers there were
+     * @param mean their mean
+     * @param squares the sum of the squares of their deviations from it, above 0 if two are different
+     * @return what is known of numbers that were counted otherwise
+     */
+    static Moments of(long count, double mean, double squares) {
+        Moments moments = new Moments();
+        moments.count = count;
+        moments.mean = mean;
+        moments.squares = squares;
+        return moments;
+    }
+
     /** @param value the next number */
     public void add(double value) {
         count++;

@@ -131,6 +131,16 @@ public final class PatientTimes {
         return value - first;
     }
 
+    /** @return how many times are points in time, of those that were read since {@link #clear} */
+    public long points() {
+        return points;
+    }
+
+    /** @return how many of {@link #points} have a time of day other than midnight */
+    public long clocks() {
+        return clocks;
+    }
+
     /** @return whether most times are points in time with a time of day other than midnight, of those that were read since {@link #clear} */
     public boolean haveClock() {
         return 2 * clocks > points;

@@ -1,5 +1,8 @@
 package org.multimodalbtw.engine.survey;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,26 @@ final class DateOrder {
             dayFirst += Integer.parseInt(date.group(1)) > MONTHS ? 1 : 0;
             monthFirst += Integer.parseInt(date.group(2)) > MONTHS ? 1 : 0;
         }
+    }
+
+    /** Adds what was counted in another part. */
+    void add(DateOrder other) {
+        dates += other.dates;
+        monthFirst += other.monthFirst;
+        dayFirst += other.dayFirst;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(dates);
+        out.writeLong(monthFirst);
+        out.writeLong(dayFirst);
+    }
+
+    /** Adds what {@link #write} wrote. */
+    void add(DataInput in) throws IOException {
+        dates += in.readLong();
+        monthFirst += in.readLong();
+        dayFirst += in.readLong();
     }
 
     long dates() {

@@ -1,10 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is odd about the measurements of a table, seen row by row: times with and without a time zone, numbers of one variable that may be none
@@ -15,12 +12,7 @@ public final class SeriesOddities {
     /** Fewer may be slips. */
     private static final int FEWEST = 3;
 
-    private static final int MOST_VARIABLES = 300;
-    private static final int MOST_NUMBERS = 2000;
-    /** Sentences for one file. */
-    private static final int MOST_SAID = 3;
-
-    private final Map<String, Numbers> variables = new LinkedHashMap<>();
+    private final VariableNumbers variables = new VariableNumbers();
     private long zoned;
     private String zonedExample = "";
     private long bare;
@@ -29,38 +21,12 @@ public final class SeriesOddities {
     private long bareStarts;
     private String startExample = "";
 
-    private static final class Numbers {
-
-        private double[] numbers = new double[16];
-        private int count;
-        private int all;
-
-        private void add(double number) {
-            all++;
-            if (count < MOST_NUMBERS) {
-                numbers = count == numbers.length ? Arrays.copyOf(numbers, 2 * count) : numbers;
-                numbers[count++] = number;
-            }
-        }
-
-        private String looked() {
-            return all > count ? ", of whose " + all + " numbers the first " + count + " were looked at" : "";
-        }
-    }
-
     /**
      * @param variable what is measured
      * @param number a value of it
      */
     public void add(String variable, double number) {
-        Numbers numbers = variables.get(variable);
-        if (numbers == null && variables.size() < MOST_VARIABLES) {
-            numbers = new Numbers();
-            variables.put(variable, numbers);
-        }
-        if (numbers != null) {
-            numbers.add(number);
-        }
+        variables.add(variable, number);
     }
 
     /** @param time a cell with a time as it is written; only one with a time of day counts */
@@ -101,7 +67,7 @@ public final class SeriesOddities {
     public List<String> notes(String file, String column) {
         String where = "File " + file + ": ";
         List<String> notes = ofZones(where, column);
-        notes.addAll(ofVariables(where));
+        notes.addAll(variables.notes(where));
         return notes;
     }
 
@@ -125,30 +91,6 @@ public final class SeriesOddities {
                             + ", such as '" + (zoned > 0 ? startExample : bareExample)
                             + "', have none and are read as if they were in UTC, so that all may be hours off: write both with a zone, or both without.");
         }
-        return notes;
-    }
-
-    /**
-     * @param where what each sentence begins with, for example the file; empty: it begins with the variable
-     * @return what is odd about variables and their numbers, one sentence each; mostly none
-     */
-    public List<String> ofVariables(String where) {
-        List<String> odd = new ArrayList<>();
-        variables.forEach((name, numbers) -> {
-            List<String> clauses = OddNumbers.of(Arrays.copyOf(numbers.numbers, numbers.count), name)
-                    .clauses();
-            if (!clauses.isEmpty()) {
-                odd.add(where + "'" + name + "'" + numbers.looked() + ": " + String.join("; ", clauses) + ".");
-            }
-        });
-        List<String> notes = new ArrayList<>(odd.subList(0, Math.min(MOST_SAID, odd.size())));
-        if (odd.size() > MOST_SAID) {
-            notes.add(where + "of " + (odd.size() - MOST_SAID) + " more variables the numbers seem odd, too.");
-        }
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        variables.forEach((name, numbers) -> counts.put(name, numbers.all));
-        VariableNames.note(counts).map(where::concat).ifPresent(notes::add);
-        VariableNames.values(counts.keySet()).map(where::concat).ifPresent(notes::add);
         return notes;
     }
 }

@@ -1,8 +1,13 @@
 package org.multimodalbtw.engine.survey;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.multimodalbtw.engine.storage.WrittenText;
 
 /** Finds out how the times of a column are written. */
 public final class TimeCells {
@@ -101,6 +106,87 @@ public final class TimeCells {
             }
             example = example.isEmpty() ? time : example;
         }
+    }
+
+    /** @param other cells of the same column, in rows that follow these */
+    public void add(TimeCells other) {
+        smallExample = Double.isNaN(smallExample) ? other.smallExample : smallExample;
+        largeExample = Double.isNaN(largeExample) ? other.largeExample : largeExample;
+        large += other.large;
+        largestSmall = Math.max(largestSmall, other.largestSmall);
+        smallestLarge = Math.min(smallestLarge, other.smallestLarge);
+        numbers += other.numbers;
+        lowest = Math.min(lowest, other.lowest);
+        highest = Math.max(highest, other.highest);
+        areWhole &= other.areWhole;
+        areYearMonthDays &= other.areYearMonthDays;
+        areLikelyDays &= other.areLikelyDays;
+        texts += other.texts;
+        dates += other.dates;
+        clocks += other.clocks;
+        other.visits.forEach((scale, count) -> visits.merge(scale, count, Long::sum));
+        order.add(other.order);
+        dateExample = dateExample.isEmpty() ? other.dateExample : dateExample;
+        clockExample = clockExample.isEmpty() ? other.clockExample : clockExample;
+        example = example.isEmpty() ? other.example : example;
+    }
+
+    /**
+     * @param out gets what was seen
+     * @throws IOException if it does not take it
+     */
+    public void write(DataOutput out) throws IOException {
+        for (double number : new double[] {smallExample, largeExample, largestSmall, smallestLarge, lowest, highest}) {
+            out.writeDouble(number);
+        }
+        for (long count : new long[] {large, numbers, texts, dates, clocks}) {
+            out.writeLong(count);
+        }
+        for (boolean all : new boolean[] {areWhole, areYearMonthDays, areLikelyDays}) {
+            out.writeBoolean(all);
+        }
+        for (VisitName.Scale scale : VisitName.Scale.values()) {
+            out.writeLong(visits.getOrDefault(scale, 0L));
+        }
+        order.write(out);
+        for (String cell : List.of(dateExample, clockExample, example)) {
+            WrittenText.write(cell, out);
+        }
+    }
+
+    /**
+     * @param column the name of the column
+     * @param in has what {@link #write} wrote
+     * @return what was seen
+     * @throws IOException if it ends before
+     */
+    public static TimeCells read(String column, DataInput in) throws IOException {
+        TimeCells cells = new TimeCells(column);
+        cells.smallExample = in.readDouble();
+        cells.largeExample = in.readDouble();
+        cells.largestSmall = in.readDouble();
+        cells.smallestLarge = in.readDouble();
+        cells.lowest = in.readDouble();
+        cells.highest = in.readDouble();
+        cells.large = in.readLong();
+        cells.numbers = in.readLong();
+        cells.texts = in.readLong();
+        cells.dates = in.readLong();
+        cells.clocks = in.readLong();
+        cells.areWhole = in.readBoolean();
+        cells.areYearMonthDays = in.readBoolean();
+        cells.areLikelyDays = in.readBoolean();
+        for (VisitName.Scale scale : VisitName.Scale.values()) {
+            long count = in.readLong();
+            if (count > 0) {
+                cells.visits.put(scale, count);
+            }
+        }
+        cells.order.add(in);
+        cells.dateExample = WrittenText.read(in);
+        cells.clockExample = WrittenText.read(in);
+        cells.example = WrittenText.read(in);
+        return cells;
     }
 
     /** @return how they are written; empty if they are no times, or are times of several kinds */

@@ -39,7 +39,7 @@ final class VariableNames {
      * @param counts how often each name occurs
      * @return which are alike, a sentence; empty where none are. One letter may be another than its capital.
      */
-    static Optional<String> note(Map<String, Integer> counts) {
+    static Optional<String> note(Map<String, Long> counts) {
         Map<String, List<String>> byPlain = new LinkedHashMap<>();
         counts.keySet().forEach(name -> byPlain.computeIfAbsent(Spellings.plain(name), plain -> new ArrayList<>())
                 .add(name));

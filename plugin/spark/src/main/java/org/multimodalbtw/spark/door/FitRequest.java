@@ -7,10 +7,13 @@ import java.util.List;
  * Which encoder is fitted.
  *
  * @param modality the name of its modality
- * @param table its raw table, of one row a patient
+ * @param kind what kind of encoder it is
+ * @param patientColumn the column that names the patient
+ * @param table its raw table
  * @param head the first training rows, at which columns are looked
  */
-public record FitRequest(String modality, TableFacts table, List<RawRows> head) implements Serializable {
+public record FitRequest(String modality, FittedKind kind, String patientColumn, TableFacts table, List<RawRows> head)
+        implements Serializable {
 
     /** Copies the list. */
     public FitRequest {

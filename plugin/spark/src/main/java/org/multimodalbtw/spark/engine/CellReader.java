@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.RawKind;
@@ -57,6 +58,22 @@ final class CellReader {
     /** Gives the cells as they are, for an encoder that is still to learn what they hold. */
     static CellReader ofTable(TableFacts facts) {
         return new CellReader(facts, RawKind.CELLS, List.of(), Path.of(""));
+    }
+
+    /**
+     * @param facts the table
+     * @param numbers the columns of texts that are read as numbers
+     * @return gives the cells for an encoder of series that is still to learn what they hold
+     */
+    static CellReader ofSeries(TableFacts facts, Set<String> numbers) {
+        List<TableColumn> inputs =
+                numbers.stream().map(name -> new TableColumn(name, Kind.NUMBER)).toList();
+        return new CellReader(facts, RawKind.MEASUREMENTS, inputs, Path.of(""));
+    }
+
+    /** Gives the cells for an encoder of pictures that is still to learn: those with names of files complete. */
+    static CellReader ofPictures(TableFacts facts) {
+        return new CellReader(facts, RawKind.PICTURES, List.of(), Path.of(""));
     }
 
     private Kind kind(CellKind found, Kind wanted) {

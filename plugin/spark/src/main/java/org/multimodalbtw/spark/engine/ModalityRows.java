@@ -23,6 +23,7 @@ final class ModalityRows implements TableRows {
     private final List<TableColumn> columns;
     private final boolean areTexts;
     private final boolean isOneAPatient;
+    private final String remedy;
     private PatientRow current;
 
     /**
@@ -34,6 +35,7 @@ final class ModalityRows implements TableRows {
         this.reader = reader;
         columns = reader.columns();
         areTexts = rows.facts().isTexts();
+        remedy = "Keep one row for each patient; a series with several rows a patient goes to the Series Encoder.";
         isOneAPatient = encoder.reads() == RawKind.CELLS || encoder.reads() == RawKind.NUMBERS;
         boolean areTextsJoined =
                 encoder.reads() == RawKind.TEXTS && encoder.patientColumn().isEmpty();
@@ -44,21 +46,32 @@ final class ModalityRows implements TableRows {
         }
     }
 
-    private ModalityRows(PatientRows rows, CellReader reader) {
+    private ModalityRows(PatientRows rows, CellReader reader, boolean isOneAPatient, String remedy) {
         this.reader = reader;
         columns = reader.columns();
         areTexts = rows.facts().isTexts();
-        isOneAPatient = true;
+        this.isOneAPatient = isOneAPatient;
+        this.remedy = remedy;
         this.rows = rows.rows();
     }
 
     /**
      * @param rows the rows of a table of one row a patient
      * @param reader gives their cells
+     * @param remedy what to do where a patient has several rows
      * @return the rows for an encoder that learns from them
      */
-    static ModalityRows ofTable(PatientRows rows, CellReader reader) {
-        return new ModalityRows(rows, reader);
+    static ModalityRows ofTable(PatientRows rows, CellReader reader, String remedy) {
+        return new ModalityRows(rows, reader, true, remedy);
+    }
+
+    /**
+     * @param rows rows of measurements or pictures, any number a patient
+     * @param reader gives their cells
+     * @return the rows for an encoder that learns from them
+     */
+    static ModalityRows ofSeveral(PatientRows rows, CellReader reader) {
+        return new ModalityRows(rows, reader, false, "");
     }
 
     /** Several texts of a patient are one, in the order of the rows, as where a folder of files is read. */
@@ -104,9 +117,7 @@ final class ModalityRows implements TableRows {
         for (PatientRow row : rows) {
             current = row;
             if (isOneAPatient && !seen.add(row.patient())) {
-                throw new InputException(
-                        "The id '" + row.patient() + "' occurs twice.",
-                        "Keep one row for each patient; a series with several rows a patient goes to the Series Encoder.");
+                throw new InputException("The id '" + row.patient() + "' occurs twice.", remedy);
             }
             visitor.visit(new Visited(row));
         }

@@ -145,7 +145,7 @@ public final class ModelDoor implements EngineDoor {
 
     @Override
     public EncoderFit fit(FitRequest request) {
-        return new TableFit(request);
+        return PartsFit.of(request);
     }
 
     @Override

@@ -5,26 +5,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.multimodalbtw.spark.door.EncoderFit;
 import org.multimodalbtw.spark.door.EngineDoor;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.FitRequest;
+import org.multimodalbtw.spark.door.FittedKind;
 import org.multimodalbtw.spark.door.ModelFacts;
 import org.multimodalbtw.spark.door.RawRows;
 import org.multimodalbtw.spark.load.EngineSettings;
 import org.multimodalbtw.spark.load.ResultFolder;
 
 /**
- * Fits Tabular Encoders. The training rows of a table come together by patient once, and are kept on the workers' disks; then they are read
- * at least twice and at most four times, each time in partitions whose counts are merged in their order.
+ * Fits encoders. The training rows of a table come together by patient once, and are kept on the workers' disks; then they are read
+ * at least twice and at most six times, each time in partitions whose counts are merged in their order.
  */
 public final class Fitting {
 
@@ -46,7 +51,8 @@ public final class Fitting {
     }
 
     /**
-     * @param tables the raw tables, each of one modality, of one row a patient
+     * @param tables the raw tables, each of one modality
+     * @param kinds the kind of encoder by the name of its modality; tabular where there is none
      * @param split says which patients are for training; empty: all are
      * @param partitions into how many parts the patients are divided; the same number gives the same encoders
      * @param out a folder that does not exist yet; there afterwards with all that belongs to it, or not at all
@@ -54,8 +60,14 @@ public final class Fitting {
      * @throws EngineFailure if a table or a row cannot be used; it says where and what to do
      * @throws IOException if a file cannot be read or written
      */
-    public FittingSummary fit(List<RawTable> tables, Optional<TrainingSplit> split, int partitions, String out)
+    public FittingSummary fit(
+            List<RawTable> tables,
+            Map<String, FittedKind> kinds,
+            Optional<TrainingSplit> split,
+            int partitions,
+            String out)
             throws IOException {
+        requireTables(tables, kinds);
         try (ResultFolder folder = ResultFolder.of(out, spark.sparkContext().hadoopConfiguration())) {
             EngineDoor engine = settings.engine();
             Optional<Broadcast<Set<String>>> training = split.isEmpty()
@@ -65,7 +77,8 @@ public final class Fitting {
             List<FittingSummary.Learnt> learnt = new ArrayList<>();
             for (RawTable table : tables) {
                 Path encoder = set.resolve(String.valueOf(learnt.size()));
-                learnt.add(fit(engine, table, training, partitions, encoder));
+                FittedKind kind = kinds.getOrDefault(table.modalities().get(0), FittedKind.TABULAR);
+                learnt.add(fit(engine, table, kind, training, partitions, encoder));
             }
             folder.copy(set, Encoding.ENCODERS);
             FittingSummary summary = new FittingSummary(split.isPresent(), learnt);
@@ -80,8 +93,24 @@ public final class Fitting {
         return JavaSparkContext.fromSparkContext(spark.sparkContext());
     }
 
+    private static void requireTables(List<RawTable> tables, Map<String, FittedKind> kinds) {
+        Set<String> modalities = new TreeSet<>();
+        tables.forEach(table -> modalities.addAll(table.modalities()));
+        for (String modality : kinds.keySet()) {
+            if (!modalities.contains(modality)) {
+                throw new EngineFailure("--encoder names '" + modality + "', and there is only a --table of "
+                        + String.join(", ", modalities) + ". Correct one of them.");
+            }
+        }
+    }
+
     private FittingSummary.Learnt fit(
-            EngineDoor engine, RawTable table, Optional<Broadcast<Set<String>>> training, int partitions, Path encoder)
+            EngineDoor engine,
+            RawTable table,
+            FittedKind kind,
+            Optional<Broadcast<Set<String>>> training,
+            int partitions,
+            Path encoder)
             throws IOException {
         if (table.modalities().size() > 1) {
             throw new EngineFailure("Encoders of " + String.join(", ", table.modalities())
@@ -95,42 +124,55 @@ public final class Fitting {
         if (head.isEmpty()) {
             throw new EngineFailure("Table " + table.path() + " has no training row. Correct --table, or the split.");
         }
-        EncoderFit fit = engine.fit(new FitRequest(modality, read.facts(), head));
+        FitRequest request = new FitRequest(modality, kind, read.patientColumn(), read.facts(), head);
+        EncoderFit fit = engine.fit(request);
+        Broadcast<FitRequest> everywhere = context().broadcast(request);
         Dataset<Row> kept = KeyedRow.together(rows, partitions).persist(StorageLevel.DISK_ONLY());
         try {
             int readings = 0;
             while (!fit.isDone()) {
-                fit.take(counted(kept, new FitTask(broadcast(modality, read, head), fit.state(), settings)));
+                fit.take(counted(kept, new FitTask(everywhere, fit.state(), settings)));
                 readings++;
             }
-            return new FittingSummary.Learnt(modality, kept.count(), readings, fit.save(encoder.toString()));
+            return new FittingSummary.Learnt(modality, rows(kept), readings, fit.save(encoder.toString()));
         } finally {
             kept.unpersist();
         }
     }
 
-    private Broadcast<FitRequest> broadcast(String modality, TableReader.Read read, List<RawRows> head) {
-        return context().broadcast(new FitRequest(modality, read.facts(), head));
+    /** How many rows of the table there are; those of a patient that follow each other are carried as one. */
+    private static long rows(Dataset<Row> kept) {
+        return kept.agg(functions.sum(KeyedRow.COUNT)).head().getLong(0);
     }
 
-    /** The first rows as they stand in the files. */
+    /** The first rows as they stand in the files; those of a patient that follow each other are one in the data set. */
     private static List<RawRows> head(Dataset<Row> rows, long count) {
-        return rows.orderBy(KeyedRow.columns(KeyedRow.PLACE)).limit(Math.toIntExact(count)).collectAsList().stream()
-                .map(KeyedRow::raw)
-                .toList();
+        List<RawRows> head = new ArrayList<>();
+        long seen = 0;
+        for (Row row : rows.orderBy(KeyedRow.columns(KeyedRow.PLACE))
+                .limit(Math.toIntExact(count))
+                .collectAsList()) {
+            if (seen < count) {
+                RawRows raw = KeyedRow.raw(row);
+                head.add(raw);
+                seen += raw.count();
+            }
+        }
+        return head;
     }
 
-    /** What one reading counted, of neighbouring partitions together, in their order. */
+    /** What one reading counted, of neighbouring partitions together, in their order, and again until one is left. */
     private static List<byte[]> counted(Dataset<Row> rows, FitTask task) {
-        return rows
-                .toJavaRDD()
-                .mapPartitionsWithIndex(task, true)
-                .groupBy(count -> count.partition() / MERGED_TOGETHER)
-                .mapValues(task::merge)
-                .collect()
-                .stream()
-                .sorted(Comparator.comparing(group -> group._1()))
-                .map(group -> group._2())
+        JavaRDD<FitTask.Counted> counts = rows.toJavaRDD().mapPartitionsWithIndex(task, true);
+        int left = counts.getNumPartitions();
+        while (left > 1) {
+            left = (left - 1) / MERGED_TOGETHER + 1;
+            counts = counts.groupBy(count -> count.partition() / MERGED_TOGETHER, left)
+                    .map(group -> new FitTask.Counted(group._1(), task.merge(group._2())));
+        }
+        return counts.collect().stream()
+                .sorted(Comparator.comparing(FitTask.Counted::partition))
+                .map(FitTask.Counted::bytes)
                 .toList();
     }
 }

@@ -39,9 +39,10 @@ final class TableReader {
 
     /**
      * @param facts what is known of the table
+     * @param patientColumn the column that names the patient
      * @param rows its rows
      */
-    record Read(TableFacts facts, Dataset<Row> rows) {}
+    record Read(TableFacts facts, String patientColumn, Dataset<Row> rows) {}
 
     /** Sets how a session reads times and names. */
     static void prepare(SparkSession spark) {
@@ -99,7 +100,7 @@ final class TableReader {
                 folder(table.path()),
                 isCsv,
                 inputs.stream().allMatch(ModelFacts.Input::areNames) && hasSeveralRows(rows));
-        return new Read(facts, rows);
+        return new Read(facts, id.name(), rows);
     }
 
     /** Whether a patient has more than one row; what is read for that is read again later. */

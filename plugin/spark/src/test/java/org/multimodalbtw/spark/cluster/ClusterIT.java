@@ -242,7 +242,7 @@ class ClusterIT {
         RawTable labs = SparkCohort.tables(cohort).get(0);
         Path here = folder.resolve("fitted-here");
         new Fitting(spark, new ReadingOptions("", ",", false))
-                .fit(List.of(labs), Optional.empty(), PARTITIONS, here.toString());
+                .fit(List.of(labs), Map.of(), Optional.empty(), PARTITIONS, here.toString());
         Path out = folder.resolve("fitted-out");
         List<String> command = List.of(
                 "fit", "--table", "labs=" + labs.path(), "--partitions", "" + PARTITIONS, "--out", out.toString());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,7 +40,7 @@ class LocalFittingTest {
     private static FittingSummary fit(Path labs, Optional<TrainingSplit> split, List<String> without, Path out)
             throws IOException {
         return new Fitting(spark, new ReadingOptions("", ",", false, without))
-                .fit(List.of(new RawTable(List.of("labs"), labs.toString())), split, 3, out.toString());
+                .fit(List.of(new RawTable(List.of("labs"), labs.toString())), Map.of(), split, 3, out.toString());
     }
 
     private static Path labs() {
@@ -125,7 +126,7 @@ class LocalFittingTest {
     @Test
     void whatCannotBeLearntFromIsSaidAndNothingIsLeft() throws IOException {
         Path vitals = SparkCohort.folder().resolve("vitals.csv");
-        assertRefused(vitals, Optional.empty(), "File vitals.csv, patient 'p", "occurs twice");
+        assertRefused(vitals, Optional.empty(), "File vitals.csv, patient 'p", "occurs twice", "--encoder labs=series");
         TrainingSplit other =
                 new TrainingSplit(SparkCohort.folder().resolve("labels.csv").toString(), "fold");
         assertRefused(labs(), Optional.of(other), "labels.csv has no column 'fold'");

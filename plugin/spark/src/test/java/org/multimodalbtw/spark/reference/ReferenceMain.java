@@ -20,6 +20,12 @@ import org.multimodalbtw.engine.compare.ComparedTraining;
 import org.multimodalbtw.engine.compare.TrainingResult;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.image.ImageEncoder;
+import org.multimodalbtw.engine.encode.image.ImageEncoderSettings;
+import org.multimodalbtw.engine.encode.series.SeriesColumns;
+import org.multimodalbtw.engine.encode.series.SeriesEncoder;
+import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
+import org.multimodalbtw.engine.encode.series.SeriesLayout;
 import org.multimodalbtw.engine.encode.table.TableLook;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
@@ -75,6 +81,12 @@ public final class ReferenceMain {
     /** A folder with codes in several rows a patient, their encoder, and its tensors. */
     public static final String CODES = "codes";
 
+    /** An encoder of series that is fitted to all rows of the cohort. */
+    public static final String VITALS = "vitals";
+
+    /** An encoder of pictures that is fitted to all rows of the cohort. */
+    public static final String SCANS = "scans";
+
     /** What the comparison says. */
     public static final String CONCLUSION = "conclusion.txt";
 
@@ -96,6 +108,14 @@ public final class ReferenceMain {
             predict(model, raw, results.resolve(PREDICTIONS));
             write(raw, results.resolve(TENSORS));
         }
+        fitSeries(cohort).save(results.resolve(VITALS));
+        ImageEncoder.fit(
+                        SCANS,
+                        cohort.rows(SCANS),
+                        Optional.empty(),
+                        ImageEncoderSettings.defaults(),
+                        ProgressMonitor.NONE)
+                .save(results.resolve(SCANS));
         try (RawTables two = encoded(encoders.subList(0, 2), cohort)) {
             Files.copy(two.file(), results.resolve(COMPARED_TENSORS));
         }
@@ -130,6 +150,22 @@ public final class ReferenceMain {
                 RawTables.encode(Map.of(CODES, encoder), Map.of(CODES, cohort.rows(CODES)), ProgressMonitor.NONE)) {
             write(raw, folder.resolve(TENSORS));
         }
+    }
+
+    private static FittedEncoder fitSeries(CohortFolder cohort) throws IOException {
+        TableRows rows = cohort.rows(VITALS);
+        SeriesColumns columns = new SeriesColumns(
+                SeriesLayout.MEASUREMENTS,
+                Optional.of("id"),
+                Optional.of("minute"),
+                Optional.of("variable"),
+                List.of("value"));
+        return SeriesEncoder.fit(
+                VITALS,
+                new RowsOfPatients(rows, place(rows, "id")),
+                columns,
+                SeriesEncoderSettings.defaults(),
+                ProgressMonitor.NONE);
     }
 
     private static TrainingSettings settings(int epochs, int seeds) {

@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
-import org.multimodalbtw.engine.RowProgress;
-import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.FrozenFile;
 import org.multimodalbtw.engine.encode.FrozenModel;
@@ -32,8 +30,7 @@ public final class ImageEncoder {
     private final Optional<String> patient;
     private final ImageEncoderSettings settings;
     private final ProgressMonitor monitor;
-    private final Pictures pictures;
-    private final long[] found;
+    private final TrainingPictures pictures;
 
     private ImageEncoder(
             String modality,
@@ -46,9 +43,7 @@ public final class ImageEncoder {
         this.patient = patient;
         this.settings = settings;
         this.monitor = monitor;
-        pictures = new Pictures(
-                rows.columns(), IntStream.range(0, rows.columns().size()).toArray(), settings, false);
-        found = new long[rows.columns().size()];
+        pictures = new TrainingPictures(rows.columns(), settings);
     }
 
     /**
@@ -95,14 +90,20 @@ public final class ImageEncoder {
             });
             squares.finish();
         }
-        requireImages(count[0]);
+        pictures.require(modality, count[0]);
         double[] mean = new double[values.size()];
         float[] scale = new float[values.size()];
         for (int i = 0; i < mean.length; i++) {
             mean[i] = values.get(i).mean();
             scale[i] = (float) (1 / values.get(i).deviationOrOne());
         }
-        return encoder(3, new ImageProjection(List.of(mean.length), mean, scale), Optional.of(file), List.of());
+        return pictures.encoder(
+                modality,
+                patient,
+                3,
+                new ImageProjection(List.of(mean.length), mean, scale),
+                Optional.of(file),
+                List.of());
     }
 
     private static void add(float[] vector, List<Moments> values) {
@@ -115,30 +116,9 @@ public final class ImageEncoder {
     }
 
     private FittedEncoder descriptor() {
-        PrincipalComponents components = new PrincipalComponents(ImageDescriptor.size(settings.generation()));
-        PixelAdvice advice = new PixelAdvice();
-        PicturesAhead<double[]> descriptors =
-                new PicturesAhead<>(picture -> ImageDescriptor.of(picture, settings.generation()));
-        visit(picture -> {
-            advice.add(picture);
-            descriptors.add(picture, components::add);
-        });
-        descriptors.finish();
-        requireImages(components.count());
-        monitor.report(.9, "Leading components");
-        monitor.checkCancelled();
-        PrincipalComponents.Projection projection =
-                components.fit(settings.components(), settings.generation() != ImageEncoderSettings.FIRST);
-        if (projection.components() == 0) {
-            throw new InputException(
-                    "'" + modality + "': all training images are the same.", "Check which rows are used for training.");
-        }
-        boolean isAdvised = settings.generation() == ImageEncoderSettings.CURRENT;
-        return encoder(
-                1,
-                new ImageProjection(List.of(projection.components()), projection.mean(), projection.projection()),
-                Optional.empty(),
-                isAdvised ? advice.sentence(modality).stream().toList() : List.of());
+        DescriptorCounts counts = new DescriptorCounts(rows.columns(), settings);
+        counts.add(rows, monitor.part(0, .9));
+        return counts.fitted(modality, patient, monitor);
     }
 
     /**
@@ -168,7 +148,7 @@ public final class ImageEncoder {
             }
         }));
         squares.finish();
-        requireImages(counts[0]);
+        pictures.require(modality, counts[0]);
         boolean colour = 2 * counts[1] > counts[0];
         Moments[] kept = colour ? channels : new Moments[] {grey};
         double[] mean = new double[kept.length];
@@ -177,67 +157,16 @@ public final class ImageEncoder {
             mean[channel] = kept[channel].mean();
             scale[channel] = (float) (1 / kept[channel].deviationOrOne());
         }
-        return encoder(
+        return pictures.encoder(
+                modality,
+                patient,
                 kept.length,
                 new ImageProjection(List.of(kept.length, settings.side(), settings.side()), mean, scale),
                 Optional.empty(),
                 List.of());
     }
 
-    private interface Sink {
-        void take(Picture picture);
-    }
-
-    private void visit(Sink sink) {
-        RowProgress progress = new RowProgress(monitor.part(0, .9), "Images", rows.size());
-        rows.forEach(row -> {
-            progress.next();
-            monitor.checkCancelled();
-            for (int column = 0; column < found.length; column++) {
-                found[column] += row.isMissing(column) ? 0 : 1;
-            }
-            pictures.forEach(row, picture -> {
-                monitor.checkCancelled();
-                sink.take(picture);
-            });
-        });
-    }
-
-    private void requireImages(long count) {
-        if (count == 0) {
-            throw new InputException(
-                    "'" + modality + "': no training image can be used. " + String.join(" ", pictures.warnings()),
-                    "Check the columns, the folder that names of files are relative to, and which rows are used for"
-                            + " training.");
-        }
-    }
-
-    private FittedEncoder encoder(
-            int channels, ImageProjection projection, Optional<FrozenFile> model, List<String> advice) {
-        List<EncodingReport.Column> report = new ArrayList<>();
-        int features = projection.shape().stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
-        for (int i = 0; i < found.length; i++) {
-            String what =
-                    switch (settings.form()) {
-                        case DESCRIPTOR -> "edges, brightness and colour in " + features + " components";
-                        case PIXELS ->
-                            (channels == 1 ? "grey" : "colour") + " pixels, " + settings.side() + " x "
-                                    + settings.side();
-                        case FROZEN ->
-                            "seen by the model '" + Path.of(settings.model()).getFileName() + "', " + features
-                                    + " values";
-                    };
-            report.add(new EncodingReport.Column(
-                    rows.columns().get(i).name(), found[i] + " images: " + what, features, rows.size() - found[i]));
-        }
-        return new FittedImageEncoder(
-                modality,
-                rows.columns(),
-                patient,
-                settings,
-                projection,
-                model,
-                new EncodingReport(rows.size(), report, advice),
-                false);
+    private void visit(Consumer<Picture> sink) {
+        pictures.forEach(rows, sink, monitor.part(0, .9));
     }
 }

@@ -1,5 +1,8 @@
 package org.multimodalbtw.engine.encode.image;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,17 @@ final class PixelAdvice {
     void add(Picture picture) {
         images++;
         large += Math.min(picture.width(), picture.height()) >= SMALLEST_SIDE ? 1 : 0;
+    }
+
+    /** Adds what {@link #write} wrote of other images. */
+    void add(DataInput part) throws IOException {
+        images += part.readLong();
+        large += part.readLong();
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(images);
+        out.writeLong(large);
     }
 
     /** A sentence where there are enough images that are large enough; empty otherwise. */

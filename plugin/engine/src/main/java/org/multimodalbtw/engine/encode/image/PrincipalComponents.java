@@ -1,9 +1,12 @@
 package org.multimodalbtw.engine.encode.image;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/** The leading principal components of standardised vectors, learnt in one pass over them. */
+/** The leading principal components of standardised vectors, learnt in one pass over them, or over parts of them. */
 final class PrincipalComponents {
 
     /** Positions that vary less are taken for constant. */
@@ -36,6 +39,28 @@ final class PrincipalComponents {
             sums[i] += vector[i];
             for (int j = i; j < size; j++) {
                 products[i * size + j] += vector[i] * vector[j];
+            }
+        }
+    }
+
+    /** Adds what {@link #write} wrote of other vectors. */
+    void add(DataInput part) throws IOException {
+        count += part.readLong();
+        for (int i = 0; i < size; i++) {
+            sums[i] += part.readDouble();
+            for (int j = i; j < size; j++) {
+                products[i * size + j] += part.readDouble();
+            }
+        }
+    }
+
+    /** Writes the sums of positions and of products of two of them, 8 bytes each. */
+    void write(DataOutput out) throws IOException {
+        out.writeLong(count);
+        for (int i = 0; i < size; i++) {
+            out.writeDouble(sums[i]);
+            for (int j = i; j < size; j++) {
+                out.writeDouble(products[i * size + j]);
             }
         }
     }

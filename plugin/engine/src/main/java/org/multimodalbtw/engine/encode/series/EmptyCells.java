@@ -1,9 +1,13 @@
 package org.multimodalbtw.engine.encode.series;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.multimodalbtw.engine.storage.WrittenText;
 
 /** Measurements that are left out because a cell of theirs is empty: how many for each column, and of which patient the first one is. */
 final class EmptyCells {
@@ -36,6 +40,30 @@ final class EmptyCells {
      */
     void add(String column, String patient) {
         columns.computeIfAbsent(column, name -> new Empty(patient)).count++;
+    }
+
+    /** Adds those of rows that follow. */
+    void add(EmptyCells other) {
+        other.columns.forEach((column, empty) ->
+                columns.computeIfAbsent(column, name -> new Empty(empty.patient)).count += empty.count);
+    }
+
+    /** Adds what {@link #write} wrote of rows that follow. */
+    void add(DataInput part) throws IOException {
+        for (int column = part.readInt(); column > 0; column--) {
+            String name = WrittenText.read(part);
+            String patient = WrittenText.read(part);
+            columns.computeIfAbsent(name, first -> new Empty(patient)).count += part.readLong();
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(columns.size());
+        for (Map.Entry<String, Empty> column : columns.entrySet()) {
+            WrittenText.write(column.getKey(), out);
+            WrittenText.write(column.getValue().patient, out);
+            out.writeLong(column.getValue().count);
+        }
     }
 
     /** @return one sentence for each column that is empty somewhere */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
@@ -60,7 +61,17 @@ record FittedSeriesEncoder(
         variables = List.copyOf(variables);
     }
 
+    /**
+     * @param fitted how the statistics are standardised
+     * @return the same with that
+     * @throws InputException if no statistic varies
+     */
     FittedSeriesEncoder withScale(FeatureScale fitted) {
+        if (fitted.kept().isEmpty()) {
+            throw new InputException(
+                    "'" + modality + "': all training patients have the same measurements, so that they tell nothing.",
+                    "Leave the modality out, or check the columns of patients and values.");
+        }
         return new FittedSeriesEncoder(modality, input, settings, window, variables, fitted, report);
     }
 

@@ -58,7 +58,7 @@ final class Measurements {
     Measurements(TableRows rows, SeriesColumns columns, SeriesReading reading) {
         this.rows = rows;
         this.columns = columns;
-        places = SeriesPlaces.of(rows, columns);
+        places = SeriesPlaces.of(rows.columns(), columns);
         times = columns.layout() == SeriesLayout.LISTS ? null : times(reading);
         units = reading.units().reader();
         note = variable -> {};

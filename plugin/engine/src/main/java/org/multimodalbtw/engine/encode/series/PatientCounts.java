@@ -60,10 +60,10 @@ final class PatientCounts {
 
     /**
      * @param variable a variable
-     * @return how many patients lack it
+     * @return how many patients have it
      */
-    long without(String variable) {
+    long having(String variable) {
         Having having = variables.get(variable);
-        return places.size() - (having == null ? 0 : having.patients);
+        return having == null ? 0 : having.patients;
     }
 }

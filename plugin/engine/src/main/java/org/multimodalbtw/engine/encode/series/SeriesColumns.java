@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 
 /**
  * Which columns of a table hold its series.
@@ -50,6 +51,22 @@ public record SeriesColumns(
         if (layout == SeriesLayout.WIDE && time.isEmpty()) {
             throw new InputException("A table with one row for each time needs a column of times.", "Choose one.");
         }
+    }
+
+    /**
+     * @param patient the column that names the patient
+     * @param roles which of the others are what, complete
+     * @return the columns of a table with several rows a patient
+     */
+    public static SeriesColumns of(String patient, SeriesRoles roles) {
+        return new SeriesColumns(
+                roles.isWide() ? SeriesLayout.WIDE : SeriesLayout.MEASUREMENTS,
+                Optional.of(patient),
+                roles.time(),
+                roles.variable(),
+                roles.values(),
+                roles.unit(),
+                roles.start());
     }
 
     /** @return the names of all columns but the patient's, in the order in which rows are read */

@@ -1,22 +1,19 @@
 package org.multimodalbtw.engine.encode.series;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
-import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.Moments;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.moment.PatientTimes;
-import org.multimodalbtw.engine.survey.SeriesOddities;
+import org.multimodalbtw.engine.survey.VariableNumbers;
 
 /**
  * Encodes series of measurements at irregular times, for example vital signs and lab values of a stay. Variables keep their units; each is
@@ -34,12 +31,6 @@ import org.multimodalbtw.engine.survey.SeriesOddities;
  */
 public final class SeriesEncoder {
 
-    /** So many of the training measurements may lie before an automatic window, and as many after it, if they stretch it. */
-    private static final double OUTSIDE = .01;
-
-    /** What makes an automatic window longer at one end by more than this share stretches it; our own choice. */
-    private static final double STRETCH = .1;
-
     private final String modality;
     private final SeriesReading reading;
     private final Measurements measurements;
@@ -51,7 +42,7 @@ public final class SeriesEncoder {
     private double latest = Double.NEGATIVE_INFINITY;
     private final TimeSample times = new TimeSample();
     private final PatientCounts counts = new PatientCounts();
-    private final SeriesOddities oddities = new SeriesOddities();
+    private final VariableNumbers numbers = new VariableNumbers();
 
     private SeriesEncoder(
             String modality,
@@ -90,34 +81,11 @@ public final class SeriesEncoder {
     private FittedEncoder fit() throws IOException {
         survey();
         if (found.isEmpty()) {
-            throw new InputException(
-                    "'" + modality + "': no training row has a measurement in the window."
-                            + measurements.emptyCells().warnings().stream()
-                                    .map(" "::concat)
-                                    .collect(Collectors.joining()),
-                    "Check the columns of times and values, the window, and which rows are used for training.");
+            throw SeriesFindings.none(modality, measurements.emptyCells().warnings());
         }
-        boolean haveClock = measurements.times().filter(PatientTimes::haveClock).isPresent();
-        List<SeriesVariable> variables = variables();
-        SeriesWindow window = window();
-        FittedSeriesEncoder unscaled = new FittedSeriesEncoder(
-                modality,
-                new SeriesInput(columns, measurements.columns(), reading.withClock(haveClock)),
-                settings,
-                window,
-                variables,
-                FeatureScale.none(),
-                report(variables));
-        if (settings.form() != SeriesForm.STATISTICS) {
-            return unscaled;
-        }
-        FeatureScale scale = scale(unscaled);
-        if (scale.kept().isEmpty()) {
-            throw new InputException(
-                    "'" + modality + "': all training patients have the same measurements, so that they tell nothing.",
-                    "Leave the modality out, or check the columns of patients and values.");
-        }
-        return unscaled.withScale(scale);
+        SeriesInput input = new SeriesInput(columns, measurements.columns(), reading);
+        FittedSeriesEncoder unscaled = findings().unscaled(modality, input, settings);
+        return settings.form() == SeriesForm.STATISTICS ? unscaled.withScale(scale(unscaled)) : unscaled;
     }
 
     private void survey() {
@@ -130,7 +98,7 @@ public final class SeriesEncoder {
             if (variable != null && time >= from && time <= to) {
                 found.computeIfAbsent(variable, name -> new Moments()).add(value);
                 counts.variable(variable);
-                oddities.add(variable, value);
+                numbers.add(variable, value);
                 earliest = Math.min(earliest, time);
                 latest = Math.max(latest, time);
                 times.add(time);
@@ -138,74 +106,28 @@ public final class SeriesEncoder {
         });
     }
 
-    private List<SeriesVariable> variables() {
-        return found.entrySet().stream()
-                .map(entry -> new SeriesVariable(
-                        entry.getKey(),
-                        entry.getValue().count(),
-                        entry.getValue().mean(),
-                        entry.getValue().deviationOrOne()))
-                .sorted(Comparator.comparingLong(variable -> -variable.count()))
-                .limit(settings.maxVariables())
-                .sorted(Comparator.comparing(SeriesVariable::name))
-                .toList();
-    }
-
-    private SeriesWindow window() {
-        double lower = times.quantile(OUTSIDE);
-        double upper = times.quantile(1 - OUTSIDE);
-        double most = settings.surveyed() ? STRETCH * (upper - lower) : Double.POSITIVE_INFINITY;
-        double first = lower - earliest > most ? lower : earliest;
-        double last = latest - upper > most ? upper : latest;
-        double from = settings.span().first().orElse(Math.min(0, first));
-        double to = settings.span().last().orElse(last);
-        if (settings.span().known().isPresent() && to <= from) {
-            return new SeriesWindow(to - 1, to);
-        }
-        return new SeriesWindow(from, to > from ? to : from + 1);
+    private SeriesFindings findings() {
+        SortedMap<String, SeriesFindings.Variable> variables = new TreeMap<>();
+        found.forEach(
+                (name, moments) -> variables.put(name, new SeriesFindings.Variable(moments, counts.having(name))));
+        return new SeriesFindings(
+                variables,
+                new TimeExtent(
+                        earliest, times.quantile(TimeExtent.OUTSIDE), times.quantile(1 - TimeExtent.OUTSIDE), latest),
+                counts.patients(),
+                measurements.times().filter(PatientTimes::haveClock).isPresent(),
+                numbers.notes(""));
     }
 
     private FeatureScale scale(FittedSeriesEncoder unscaled) throws IOException {
-        Moments[] moments = new Moments[unscaled.variables().size() * SeriesStatistics.SIZE];
-        for (int i = 0; i < moments.length; i++) {
-            moments[i] = new Moments();
-        }
-        SeriesStatistics statistics =
-                new SeriesStatistics(unscaled.window(), unscaled.variables().size());
-        new PatientGroups(measurements, unscaled.positions())
-                .forEach(
-                        (patient, series) -> {
-                            double[] values = statistics.of(series);
-                            for (int i = 0; i < values.length; i++) {
-                                if (!Double.isNaN(values[i])) {
-                                    moments[i].add(values[i]);
-                                }
-                            }
-                        },
-                        monitor.part(.3, 1));
+        Moments[] moments = new Moments[TrainingStatistics.count(unscaled.positions())];
+        Arrays.setAll(moments, feature -> new Moments());
+        TrainingStatistics.forEach(
+                measurements,
+                unscaled.window(),
+                unscaled.positions(),
+                (feature, value) -> moments[feature].add(value),
+                monitor.part(.3, 1));
         return FeatureScale.of(moments);
-    }
-
-    private EncodingReport report(List<SeriesVariable> kept) {
-        List<EncodingReport.Column> entries = new ArrayList<>();
-        found.forEach((name, moments) -> {
-            boolean isKept = kept.stream().anyMatch(variable -> variable.name().equals(name));
-            int features =
-                    switch (settings.form()) {
-                        case STATISTICS -> SeriesStatistics.SIZE;
-                        case GRID -> 3 * settings.steps();
-                        case EVENTS -> 1;
-                    };
-            entries.add(new EncodingReport.Column(
-                    name,
-                    isKept
-                            ? "%d measurements, mean %.4g, standard deviation %.4g"
-                                    .formatted(moments.count(), moments.mean(), moments.deviationOrOne())
-                            : "left out: less frequent than the " + settings.maxVariables()
-                                    + " variables that are kept",
-                    isKept ? features : 0,
-                    counts.without(name)));
-        });
-        return new EncodingReport(counts.patients(), entries, oddities.ofVariables(""));
     }
 }

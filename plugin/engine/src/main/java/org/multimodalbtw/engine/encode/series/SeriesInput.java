@@ -15,4 +15,9 @@ record SeriesInput(SeriesColumns columns, List<TableColumn> kinds, SeriesReading
     SeriesInput {
         kinds = List.copyOf(kinds);
     }
+
+    /** @return the same of such times */
+    SeriesInput withClock(boolean timesHaveClock) {
+        return new SeriesInput(columns, kinds, reading.withClock(timesHaveClock));
+    }
 }

@@ -1,24 +1,36 @@
 package org.multimodalbtw.engine.encode.series;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.TimeCells;
 import org.multimodalbtw.engine.survey.TimeReading;
 
-/** Finds out how the cells of training rows are read. */
-final class SeriesLook {
+/** Finds out how the cells of training rows are read, in which order the rows may come, and in parts. */
+final class SeriesLook implements SeriesPass {
 
-    private final TableRows rows;
+    private final List<TableColumn> table;
     private final SeriesColumns columns;
+    private final boolean looksAtNumbers;
     private final int[] places;
     private final TimeCells times;
     private final SeriesUnits.Counter units = new SeriesUnits.Counter();
 
-    private SeriesLook(TableRows rows, SeriesColumns columns) {
-        this.rows = rows;
+    /**
+     * @param table the table's columns
+     * @param columns where what stands
+     * @param looksAtNumbers whether numbers may be seconds since 1970
+     * @throws InputException if a column holds something else than it should
+     */
+    SeriesLook(List<TableColumn> table, SeriesColumns columns, boolean looksAtNumbers) {
+        this.table = table;
         this.columns = columns;
-        places = SeriesPlaces.of(rows, columns);
+        this.looksAtNumbers = looksAtNumbers;
+        places = SeriesPlaces.of(table, columns);
         times = new TimeCells(columns.time().orElse(""));
     }
 
@@ -32,30 +44,40 @@ final class SeriesLook {
      * @throws InputException if texts are no times
      */
     static SeriesReading of(TableRows rows, SeriesColumns columns, boolean looksAtNumbers) {
+        SeriesLook look = new SeriesLook(rows.columns(), columns, looksAtNumbers);
+        if (look.isNeeded()) {
+            look.add(rows);
+        }
+        return look.reading();
+    }
+
+    /** @return whether rows have to be read to know how the others are */
+    boolean isNeeded() {
+        return isOpen() || columns.unit().isPresent() && columns.layout() != SeriesLayout.LISTS;
+    }
+
+    /** Whether times may be written in several ways. */
+    private boolean isOpen() {
         if (columns.layout() == SeriesLayout.LISTS) {
-            return SeriesReading.AS_IS;
+            return false;
         }
-        SeriesLook look = new SeriesLook(rows, columns);
-        boolean isOpen =
-                switch (look.kind()) {
-                    case CATEGORY -> true;
-                    case NUMBER -> looksAtNumbers;
-                    case TIME, CODES, VECTOR, IMAGE -> false;
-                };
-        if (isOpen || columns.unit().isPresent()) {
-            rows.forEach(look::add);
-        }
-        return new SeriesReading(
-                isOpen ? look.timeReading() : TimeReading.AS_IS,
-                columns.unit().isPresent() ? look.units.units() : SeriesUnits.NONE,
-                false);
+        return switch (kind()) {
+            case CATEGORY -> true;
+            case NUMBER -> looksAtNumbers;
+            case TIME, CODES, VECTOR, IMAGE -> false;
+        };
     }
 
     private TableColumn.Kind kind() {
-        return rows.columns().get(places[0]).kind();
+        return table.get(places[0]).kind();
     }
 
-    private void add(TableRows.Row row) {
+    @Override
+    public void add(TableRows rows) {
+        rows.forEach(row -> add(rows, row));
+    }
+
+    private void add(TableRows rows, TableRows.Row row) {
         if (!row.isMissing(places[0])) {
             switch (kind()) {
                 case CATEGORY -> times.add(row.category(places[0]));
@@ -71,11 +93,36 @@ final class SeriesLook {
         }
     }
 
+    /**
+     * @return how the rows that were seen are read
+     * @throws InputException if texts are no times
+     */
+    SeriesReading reading() {
+        return isNeeded()
+                ? new SeriesReading(
+                        isOpen() ? timeReading() : TimeReading.AS_IS,
+                        columns.unit().isPresent() ? units.units() : SeriesUnits.NONE,
+                        false)
+                : SeriesReading.AS_IS;
+    }
+
     private TimeReading timeReading() {
         return times.reading()
                 .orElseThrow(() -> new InputException(
                         times.fault(columns.time().orElseThrow()),
                         "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
                                 + "numbers."));
+    }
+
+    @Override
+    public void add(DataInput part) throws IOException {
+        times.add(TimeCells.read(columns.time().orElse(""), part));
+        units.add(part);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        times.write(out);
+        units.write(out);
     }
 }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.encode.series;
 
+import java.util.Arrays;
 import java.util.List;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -11,19 +12,23 @@ final class SeriesPlaces {
     private SeriesPlaces() {}
 
     /**
-     * @param rows a table
+     * @param found a table's columns
      * @param columns the wanted columns
      * @return the place of each of {@link SeriesColumns#names}
      * @throws InputException if one lacks, or holds something else than it should
      */
-    static int[] of(TableRows rows, SeriesColumns columns) {
-        List<TableColumn> found = rows.columns();
+    static int[] of(List<TableColumn> found, SeriesColumns columns) {
         int[] places = new int[columns.names().size()];
         for (int i = 0; i < places.length; i++) {
             places[i] = place(found, columns.names().get(i));
             check(found.get(places[i]), columns);
         }
         return places;
+    }
+
+    /** @return the columns of {@link #of}, with their kinds */
+    static List<TableColumn> columns(List<TableColumn> found, SeriesColumns columns) {
+        return Arrays.stream(of(found, columns)).mapToObj(found::get).toList();
     }
 
     /** Variables may be numbered, as items of a hospital's catalogue are. */

@@ -1,5 +1,9 @@
 package org.multimodalbtw.engine.encode.series;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.multimodalbtw.engine.storage.WrittenText;
 import org.multimodalbtw.engine.survey.TimeReading;
 
 /**
@@ -13,6 +17,17 @@ record SeriesReading(TimeReading times, SeriesUnits units, boolean haveClock) {
 
     /** Times and values as they are. */
     static final SeriesReading AS_IS = new SeriesReading(TimeReading.AS_IS, SeriesUnits.NONE, false);
+
+    void write(DataOutput out) throws IOException {
+        WrittenText.write(times.name(), out);
+        units.write(out);
+        out.writeBoolean(haveClock);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static SeriesReading read(DataInput in) throws IOException {
+        return new SeriesReading(TimeReading.valueOf(WrittenText.read(in)), SeriesUnits.read(in), in.readBoolean());
+    }
 
     /** @return the same of such times */
     SeriesReading withClock(boolean timesHaveClock) {

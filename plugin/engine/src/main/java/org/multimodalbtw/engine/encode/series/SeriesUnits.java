@@ -1,6 +1,9 @@
 package org.multimodalbtw.engine.encode.series;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.multimodalbtw.engine.storage.WrittenText;
 import org.multimodalbtw.engine.survey.UnitConversion;
 import org.multimodalbtw.engine.survey.UnitText;
 
@@ -47,6 +51,33 @@ record SeriesUnits(List<Main> variables) {
         variables = List.copyOf(variables);
     }
 
+    void write(DataOutput out) throws IOException {
+        out.writeInt(variables.size());
+        for (Main main : variables) {
+            WrittenText.write(main.variable, out);
+            WrittenText.write(main.unit, out);
+            out.writeInt(main.apart.size());
+            for (String unit : main.apart) {
+                WrittenText.write(unit, out);
+            }
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static SeriesUnits read(DataInput in) throws IOException {
+        List<Main> mains = new ArrayList<>();
+        for (int main = in.readInt(); main > 0; main--) {
+            String variable = WrittenText.read(in);
+            String unit = WrittenText.read(in);
+            List<String> apart = new ArrayList<>();
+            for (int other = in.readInt(); other > 0; other--) {
+                apart.add(WrittenText.read(in));
+            }
+            mains.add(new Main(variable, unit, apart));
+        }
+        return new SeriesUnits(mains);
+    }
+
     /** @return how to read measurements, with a memory of its own */
     @JsonIgnore
     Reader reader() {
@@ -60,6 +91,28 @@ record SeriesUnits(List<Main> variables) {
 
         void add(String variable, String unit) {
             counts.computeIfAbsent(variable, name -> new TreeMap<>()).merge(UnitText.plain(unit), 1L, Long::sum);
+        }
+
+        /** Adds what {@link #write} wrote of another part. */
+        void add(DataInput part) throws IOException {
+            for (int variable = part.readInt(); variable > 0; variable--) {
+                Map<String, Long> units = counts.computeIfAbsent(WrittenText.read(part), name -> new TreeMap<>());
+                for (int unit = part.readInt(); unit > 0; unit--) {
+                    units.merge(WrittenText.read(part), part.readLong(), Long::sum);
+                }
+            }
+        }
+
+        void write(DataOutput out) throws IOException {
+            out.writeInt(counts.size());
+            for (Map.Entry<String, Map<String, Long>> variable : counts.entrySet()) {
+                WrittenText.write(variable.getKey(), out);
+                out.writeInt(variable.getValue().size());
+                for (Map.Entry<String, Long> unit : variable.getValue().entrySet()) {
+                    WrittenText.write(unit.getKey(), out);
+                    out.writeLong(unit.getValue());
+                }
+            }
         }
 
         SeriesUnits units() {

@@ -34,11 +34,20 @@ final class TimeSample {
 
     /**
      * @param share above 0, at most 1
+     * @param count how many numbers there are, at least 1
+     * @return the rank, from 0, of the smallest number that at least this share of them are not above
+     */
+    static long rank(double share, long count) {
+        return Math.max(0, (long) Math.ceil(share * count) - 1);
+    }
+
+    /**
+     * @param share above 0, at most 1
      * @return the smallest number that at least this share of the numbers are not above
      */
     double quantile(double share) {
         double[] sorted = Arrays.copyOf(times, size);
         Arrays.sort(sorted);
-        return sorted[Math.max(0, (int) Math.ceil(share * size) - 1)];
+        return sorted[(int) rank(share, size)];
     }
 }

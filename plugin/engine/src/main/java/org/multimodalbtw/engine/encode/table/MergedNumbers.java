@@ -3,25 +3,19 @@ package org.multimodalbtw.engine.encode.table;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.multimodalbtw.engine.encode.MergedMoments;
+import org.multimodalbtw.engine.encode.RankSearch;
 
-/** Statistics of numbers that are counted in parts: extremes, the sums of numbers and squares, and the median by {@link RankSearch}. */
+/** Statistics of numbers that are counted in parts: {@link MergedMoments}, and the median by {@link RankSearch}. */
 final class MergedNumbers {
 
-    private long count;
-    private double smallest = Double.POSITIVE_INFINITY;
-    private double largest = Double.NEGATIVE_INFINITY;
-    private LongSum sum = new LongSum();
-    private LongSum squares = new LongSum();
+    private MergedMoments moments = new MergedMoments();
     private RankSearch ranks = new RankSearch();
 
     /** Counts a number in the first reading; NaN is none. */
     void add(double number) {
         if (!Double.isNaN(number)) {
-            count++;
-            smallest = Math.min(smallest, number);
-            largest = Math.max(largest, number);
-            sum.add(number);
-            squares.addSquare(number);
+            moments.add(number);
             ranks.add(number);
         }
     }
@@ -35,11 +29,7 @@ final class MergedNumbers {
 
     /** Adds what the first reading counted in another part. */
     void add(MergedNumbers other) {
-        count += other.count;
-        sum.add(other.sum);
-        squares.add(other.squares);
-        smallest = Math.min(smallest, other.smallest);
-        largest = Math.max(largest, other.largest);
+        moments.add(other.moments);
         ranks.add(other.ranks);
     }
 
@@ -50,41 +40,38 @@ final class MergedNumbers {
 
     /** Ends a reading. */
     void decide() {
-        ranks.decide(count);
+        long count = moments.count();
+        if (count == 0) {
+            ranks.decide();
+        } else {
+            ranks.decide((count - 1) / 2, count / 2);
+        }
     }
 
     /** @return whether no further reading is needed */
     boolean isDone() {
-        return count == 0 || ranks.isDone();
+        return moments.count() == 0 || ranks.isDone();
     }
 
     /** @return the statistics; without the median before {@link #isDone} */
     NumberStatistics statistics() {
-        if (count == 0) {
+        if (moments.count() == 0) {
             return new NumberStatistics(0, 0, 0, 0);
         }
-        return smallest == largest
-                ? new NumberStatistics(count, smallest, 0, smallest)
-                : new NumberStatistics(
-                        count, sum.over(count), Math.sqrt(squares.deviations(sum, count) / count), ranks.median());
+        double middle = ranks.isDone() ? ranks.number(0) / 2 + ranks.number(1) / 2 : 0;
+        return moments.varies()
+                ? new NumberStatistics(moments.count(), moments.mean(), moments.deviation(), middle)
+                : new NumberStatistics(moments.count(), moments.mean(), 0, moments.mean());
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeLong(count);
-        out.writeDouble(smallest);
-        out.writeDouble(largest);
-        sum.write(out);
-        squares.write(out);
+        moments.write(out);
         ranks.write(out);
     }
 
     static MergedNumbers read(DataInput in) throws IOException {
         MergedNumbers numbers = new MergedNumbers();
-        numbers.count = in.readLong();
-        numbers.smallest = in.readDouble();
-        numbers.largest = in.readDouble();
-        numbers.sum = LongSum.read(in);
-        numbers.squares = LongSum.read(in);
+        numbers.moments = MergedMoments.read(in);
         numbers.ranks = RankSearch.read(in);
         return numbers;
     }

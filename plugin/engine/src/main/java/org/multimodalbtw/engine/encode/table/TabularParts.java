@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.EncoderParts;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -16,14 +17,9 @@ import org.multimodalbtw.engine.encode.TableRows;
  * Fits a {@link TabularEncoder} to training rows in parts, each of which can be counted by another program. Rows, empty cells, categories,
  * lengths of lists, extremes and medians are exact. Means and standard deviations differ from those of all rows at once by rounding, less than
  * 1e-12 of themselves, where the mean is less than 1e9 standard deviations away from 0; numbers beyond 1e150 are too large. The rows are read
- * at least twice and at most four times:
- *
- * <pre>
- *   until it is done:  each part, with the state:  count its rows   ->  bytes
- *                      take the bytes of all parts, in their order
- * </pre>
+ * at least twice and at most four times.
  */
-public final class TabularParts {
+public final class TabularParts implements EncoderParts {
 
     private static final int FEWEST_READINGS = 2;
 
@@ -59,28 +55,22 @@ public final class TabularParts {
         return SurveyedTable.looked(columns);
     }
 
-    /** @return whether the encoder is known */
+    @Override
     public boolean isDone() {
         return readings >= FEWEST_READINGS && all.isDone();
     }
 
-    /** @return what is known after the last reading, for those who count parts in the next one */
+    @Override
     public byte[] state() {
         return bytes(all);
     }
 
-    /**
-     * @param state of another program's fit of the same rows
-     * @return counts a part in its next reading
-     */
+    @Override
     public Part part(byte[] state) {
-        return new Part(counts(state));
+        return new Counting(counts(state));
     }
 
-    /**
-     * @param parts what was counted in some parts, in their order
-     * @return the same as of one part
-     */
+    @Override
     public byte[] merge(List<byte[]> parts) {
         TabularCounts merged = counts(parts.get(0));
         parts.subList(1, parts.size()).forEach(part -> merged.add(counts(part), readings == 0));
@@ -93,6 +83,7 @@ public final class TabularParts {
      * @param parts what was counted in all parts, in their order
      * @throws org.multimodalbtw.engine.InputException if no row has a value, no column varies, or numbers are too large to be standardised
      */
+    @Override
     public void take(List<byte[]> parts) {
         all.begin();
         parts.forEach(part -> all.add(counts(part), readings == 0));
@@ -112,10 +103,7 @@ public final class TabularParts {
         return new TabularFit(modality, settings, all.survey(), statistics);
     }
 
-    /**
-     * @return the encoder, once it is known
-     * @throws IllegalStateException before
-     */
+    @Override
     public FittedEncoder fitted() {
         if (!isDone()) {
             throw new IllegalStateException("Not all readings are done");
@@ -147,13 +135,12 @@ public final class TabularParts {
         }
     }
 
-    /** Counts a part of the rows in one reading. */
-    public final class Part {
+    private final class Counting implements Part {
 
         private final TabularCounts counts;
         private final EmptyCells empty;
 
-        private Part(TabularCounts state) {
+        private Counting(TabularCounts state) {
             counts = readings == 0 ? new TabularCounts(columns, written) : state;
             empty = readings == 0
                     ? new EmptyCells(List.of())
@@ -163,10 +150,7 @@ public final class TabularParts {
             }
         }
 
-        /**
-         * @param rows rows of the part, none of them given before
-         * @throws org.multimodalbtw.engine.InputException if a number is infinite or lists of a column differ in length
-         */
+        @Override
         public void add(TableRows rows) {
             TableRows read = new RowsAsRead(rows, table.columns());
             if (readings == 0) {
@@ -176,7 +160,7 @@ public final class TabularParts {
             }
         }
 
-        /** @return what was counted */
+        @Override
         public byte[] bytes() {
             if (readings > 0) {
                 counts.put(empty);

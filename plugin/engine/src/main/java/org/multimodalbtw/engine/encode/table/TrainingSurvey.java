@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.encode.table;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import org.multimodalbtw.engine.encode.Cells;
 import org.multimodalbtw.engine.encode.CodeList;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.storage.WrittenText;
 
 /**
  * What a first reading of the training rows tells: how many cells are filled, which categories, how long vectors are.
@@ -124,9 +124,7 @@ final class TrainingSurvey {
             out.writeInt(lengths[i]);
             out.writeInt(categories.get(i).size());
             for (Map.Entry<String, Long> category : categories.get(i).entrySet()) {
-                byte[] name = category.getKey().getBytes(StandardCharsets.UTF_8);
-                out.writeInt(name.length);
-                out.write(name);
+                WrittenText.write(category.getKey(), out);
                 out.writeLong(category.getValue());
             }
         }
@@ -140,9 +138,7 @@ final class TrainingSurvey {
             survey.filled[i] = in.readLong();
             survey.lengths[i] = in.readInt();
             for (int category = in.readInt(); category > 0; category--) {
-                byte[] name = new byte[in.readInt()];
-                in.readFully(name);
-                survey.categories.get(i).put(new String(name, StandardCharsets.UTF_8), in.readLong());
+                survey.categories.get(i).put(WrittenText.read(in), in.readLong());
             }
         }
         return survey;

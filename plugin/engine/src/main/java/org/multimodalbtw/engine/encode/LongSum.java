@@ -1,32 +1,32 @@
-package org.multimodalbtw.engine.encode.table;
+package org.multimodalbtw.engine.encode;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** A sum that keeps about 32 digits as two numbers (Dekker 1971), so that the order of its terms hardly counts. */
-final class LongSum {
+public final class LongSum {
 
     private double high;
     private double low;
 
-    /** Adds a number. */
-    void add(double number) {
+    /** @param number the next number */
+    public void add(double number) {
         double sum = high + number;
         double part = sum - high;
         double error = (high - (sum - part)) + (number - part);
         set(sum, low + error);
     }
 
-    /** Adds the square of a number. */
-    void addSquare(double number) {
+    /** @param number whose square is added */
+    public void addSquare(double number) {
         double square = number * number;
         add(square);
         add(Math.fma(number, number, -square));
     }
 
-    /** Adds another sum. */
-    void add(LongSum other) {
+    /** @param other a sum that is added to this one */
+    public void add(LongSum other) {
         add(other.high);
         add(other.low);
     }
@@ -36,8 +36,11 @@ final class LongSum {
         low = rest - (high - sum);
     }
 
-    /** @return the sum divided by a count */
-    double over(double count) {
+    /**
+     * @param count above 0
+     * @return the sum divided by it
+     */
+    public double over(double count) {
         return high / count + rest(count) / count;
     }
 
@@ -51,7 +54,7 @@ final class LongSum {
      * @param count how many there are
      * @return the sum of the squares of their deviations from their mean
      */
-    double deviations(LongSum sum, double count) {
+    public double deviations(LongSum sum, double count) {
         double mean = sum.high / count;
         double ofMean = sum.rest(count) / count;
         double product = sum.high * mean;
@@ -59,12 +62,21 @@ final class LongSum {
         return (high - product) + (low - error);
     }
 
-    void write(DataOutput out) throws IOException {
+    /**
+     * @param out gets the sum, 16 bytes
+     * @throws IOException if it does not take it
+     */
+    public void write(DataOutput out) throws IOException {
         out.writeDouble(high);
         out.writeDouble(low);
     }
 
-    static LongSum read(DataInput in) throws IOException {
+    /**
+     * @param in has what {@link #write} wrote
+     * @return the sum
+     * @throws IOException if it ends before
+     */
+    public static LongSum read(DataInput in) throws IOException {
         LongSum sum = new LongSum();
         sum.high = in.readDouble();
         sum.low = in.readDouble();

@@ -1,4 +1,4 @@
-package org.multimodalbtw.engine.encode.table;
+package org.multimodalbtw.engine.encode;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -6,17 +6,19 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * Finds the two middle numbers of many, exactly, by counting them in parts that are read up to four times: each reading tells 16 more bits of
- * them. Numbers with the same leading bits are counted together, and where all of them are one number it is found at once, so that two
- * readings are enough for numbers with a few decimals.
+ * Finds the numbers of some ranks among many, exactly, by counting them in parts that are read up to four times: each reading tells 16 more
+ * bits of them. Numbers with the same leading bits are counted together, and where all of them are one number it is found at once, so that
+ * two readings are enough for numbers with a few decimals.
  */
-final class RankSearch {
+public final class RankSearch {
 
     private static final int STEP = 16;
 
-    private final Target[] middle = {new Target(), new Target()};
+    private Target[] targets = {};
     private int known;
     private Map<Long, Bin> bins = new HashMap<>();
 
@@ -39,10 +41,14 @@ final class RankSearch {
         private long bits;
         private boolean isFound;
         private double value;
+
+        Target(long rank) {
+            this.rank = rank;
+        }
     }
 
-    /** Counts a number. */
-    void add(double number) {
+    /** @param number the next number, not NaN */
+    public void add(double number) {
         long key = key(number);
         if (known == 0 || isWanted(key >>> (Long.SIZE - known))) {
             bin(key >>> (Long.SIZE - known - STEP)).add(1, number, true);
@@ -56,36 +62,37 @@ final class RankSearch {
     }
 
     private boolean isWanted(long bits) {
-        return isWanted(middle[0], bits) || isWanted(middle[1], bits);
-    }
-
-    private static boolean isWanted(Target target, long bits) {
-        return !target.isFound && target.bits == bits;
+        for (Target target : targets) {
+            if (!target.isFound && target.bits == bits) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Bin bin(long bits) {
         return bins.computeIfAbsent(bits, first -> new Bin());
     }
 
-    /** Adds what was counted in another part, in the same reading. */
-    void add(RankSearch other) {
+    /** @param other what was counted in another part, in the same reading */
+    public void add(RankSearch other) {
         other.bins.forEach((bits, bin) -> bin(bits).add(bin.count, bin.value, bin.isOne));
     }
 
     /**
      * Ends a reading.
      *
-     * @param count how many numbers there are
+     * @param ranks of the numbers that are looked for, each from 0 to one less than there are numbers; those of the first reading count
+     * @throws IllegalStateException if another reading gave other numbers
      */
-    void decide(long count) {
-        if (known == 0 && count > 0) {
-            middle[0].rank = (count - 1) / 2;
-            middle[1].rank = count / 2;
+    public void decide(long... ranks) {
+        if (known == 0) {
+            targets = LongStream.of(ranks).mapToObj(Target::new).toArray(Target[]::new);
         }
         Map<Long, Bin> sorted = new TreeMap<>(Long::compareUnsigned);
         sorted.putAll(bins);
-        for (Target target : middle) {
-            if (!target.isFound && count > 0) {
+        for (Target target : targets) {
+            if (!target.isFound) {
                 decide(target, sorted);
             }
         }
@@ -110,19 +117,27 @@ final class RankSearch {
         throw new IllegalStateException("Numbers differ between two readings of the rows");
     }
 
-    /** @return whether both are found */
-    boolean isDone() {
-        return middle[0].isFound && middle[1].isFound;
+    /** @return whether there was a reading, and all are found */
+    public boolean isDone() {
+        return known > 0 && Stream.of(targets).allMatch(target -> target.isFound);
     }
 
-    /** @return the median, between the two middle numbers if there is an even count */
-    double median() {
-        return middle[0].value / 2 + middle[1].value / 2;
+    /**
+     * @param rank the place among the ranks that are looked for
+     * @return the number of that rank, once {@link #isDone}
+     */
+    public double number(int rank) {
+        return targets[rank].value;
     }
 
-    void write(DataOutput out) throws IOException {
+    /**
+     * @param out gets what was counted and found
+     * @throws IOException if it does not take it
+     */
+    public void write(DataOutput out) throws IOException {
         out.writeInt(known);
-        for (Target target : middle) {
+        out.writeInt(targets.length);
+        for (Target target : targets) {
             out.writeLong(target.rank);
             out.writeLong(target.bits);
             out.writeBoolean(target.isFound);
@@ -137,11 +152,18 @@ final class RankSearch {
         }
     }
 
-    static RankSearch read(DataInput in) throws IOException {
+    /**
+     * @param in has what {@link #write} wrote
+     * @return the search
+     * @throws IOException if it ends before
+     */
+    public static RankSearch read(DataInput in) throws IOException {
         RankSearch search = new RankSearch();
         search.known = in.readInt();
-        for (Target target : search.middle) {
-            target.rank = in.readLong();
+        search.targets = new Target[in.readInt()];
+        for (int rank = 0; rank < search.targets.length; rank++) {
+            Target target = new Target(in.readLong());
+            search.targets[rank] = target;
             target.bits = in.readLong();
             target.isFound = in.readBoolean();
             target.value = in.readDouble();

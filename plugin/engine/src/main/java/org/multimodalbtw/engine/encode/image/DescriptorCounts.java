@@ -1,0 +1,89 @@
+package org.multimodalbtw.engine.encode.image;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+
+/** What is counted of the descriptors of training images, of all of them or in parts. */
+final class DescriptorCounts {
+
+    private final ImageEncoderSettings settings;
+    private final TrainingPictures pictures;
+    private final PrincipalComponents components;
+    private final PixelAdvice advice = new PixelAdvice();
+
+    /**
+     * @param columns all columns of the table, each with images or names of image files
+     * @param settings how to encode
+     * @throws InputException if a column holds something else
+     */
+    DescriptorCounts(List<TableColumn> columns, ImageEncoderSettings settings) {
+        this.settings = settings;
+        pictures = new TrainingPictures(columns, settings);
+        components = new PrincipalComponents(ImageDescriptor.size(settings.generation()));
+    }
+
+    /**
+     * @param rows rows that were not given before
+     * @param monitor progress and cancel
+     */
+    void add(TableRows rows, ProgressMonitor monitor) {
+        PicturesAhead<double[]> descriptors =
+                new PicturesAhead<>(picture -> ImageDescriptor.of(picture, settings.generation()));
+        pictures.forEach(
+                rows,
+                picture -> {
+                    advice.add(picture);
+                    descriptors.add(picture, components::add);
+                },
+                monitor);
+        descriptors.finish();
+    }
+
+    /**
+     * @param modality the modality's name
+     * @param patient the column that names the patient where a patient has several rows
+     * @param monitor progress and cancel
+     * @return the encoder
+     * @throws InputException if no image can be used, or all are the same
+     */
+    FittedEncoder fitted(String modality, Optional<String> patient, ProgressMonitor monitor) {
+        pictures.require(modality, components.count());
+        monitor.report(.9, "Leading components");
+        monitor.checkCancelled();
+        PrincipalComponents.Projection projection =
+                components.fit(settings.components(), settings.generation() != ImageEncoderSettings.FIRST);
+        if (projection.components() == 0) {
+            throw new InputException(
+                    "'" + modality + "': all training images are the same.", "Check which rows are used for training.");
+        }
+        boolean isAdvised = settings.generation() == ImageEncoderSettings.CURRENT;
+        return pictures.encoder(
+                modality,
+                patient,
+                1,
+                new ImageProjection(List.of(projection.components()), projection.mean(), projection.projection()),
+                Optional.empty(),
+                isAdvised ? advice.sentence(modality).stream().toList() : List.of());
+    }
+
+    /** Adds what {@link #write} wrote of another part. */
+    void add(DataInput part) throws IOException {
+        pictures.add(part);
+        advice.add(part);
+        components.add(part);
+    }
+
+    void write(DataOutput out) throws IOException {
+        pictures.write(out);
+        advice.write(out);
+        components.write(out);
+    }
+}

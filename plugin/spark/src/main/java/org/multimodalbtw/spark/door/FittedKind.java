@@ -1,0 +1,11 @@
+package org.multimodalbtw.spark.door;
+
+/** What kind of encoder is fitted. */
+public enum FittedKind {
+    /** Of numbers and categories, one row a patient. */
+    TABULAR,
+    /** Of measurements over time, any number of rows a patient. */
+    SERIES,
+    /** Of pictures, any number of rows a patient. */
+    IMAGE
+}

@@ -1,0 +1,142 @@
+package org.multimodalbtw.spark.patients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.multimodalbtw.spark.LocalSpark;
+import org.multimodalbtw.spark.SparkCohort;
+import org.multimodalbtw.spark.door.EngineFailure;
+import org.multimodalbtw.spark.door.FittedKind;
+import org.multimodalbtw.spark.load.ReferenceProcess;
+
+/** Fitting encoders of pictures in Spark's local mode. */
+class LocalImageFittingTest {
+
+    private static final String STATISTICS = "encoders/0/statistics.safetensors";
+
+    @TempDir
+    private static Path folder;
+
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void start() {
+        spark = LocalSpark.start();
+    }
+
+    private static FittingSummary fit(Path table, int partitions, Path out) throws IOException {
+        return new Fitting(spark, new ReadingOptions("", ",", false))
+                .fit(
+                        List.of(new RawTable(List.of("scans"), table.toString())),
+                        Map.of("scans", FittedKind.IMAGE),
+                        Optional.empty(),
+                        partitions,
+                        out.toString());
+    }
+
+    private static Path scans() {
+        return SparkCohort.folder().resolve("scans.csv");
+    }
+
+    @Test
+    void theEncoderIsThatOfOneProgramAndEncodesTheSame() throws Exception {
+        FittingSummary summary = fit(scans(), 3, folder.resolve("three"));
+        fit(scans(), 2, folder.resolve("two"));
+
+        Path expected = ReferenceProcess.results().resolve("scans");
+        JsonNode one = new ObjectMapper().readTree(Files.readString(expected.resolve("manifest.json")));
+        List<Row> tensors = encoded(expected, "by-one");
+        for (String name : List.of("three", "two")) {
+            JsonNode here = new ObjectMapper()
+                    .readTree(Files.readString(folder.resolve(name).resolve("encoders/0/manifest.json")));
+            for (String field : List.of("inputs", "settings", "shape", "trainingRows", "report")) {
+                assertEquals(one.get(field), here.get(field), field);
+            }
+            assertSameTensors(tensors, encoded(folder.resolve(name).resolve("encoders"), "by-" + name));
+        }
+        FittingSummary.Learnt learnt = summary.encoders().get(0);
+        assertEquals(1, learnt.readings());
+        assertEquals(
+                List.of(
+                        "Columns: patient 'id', pictures 'path'.",
+                        "'path': " + one.get("report").get(0).get("treatment").asText() + "."),
+                learnt.columns());
+    }
+
+    private static List<Row> encoded(Path encoders, String name) throws IOException {
+        Path out = folder.resolve(name);
+        new Encoding(spark, new ReadingOptions("", ",", false))
+                .encode(encoders, List.of(new RawTable(List.of("scans"), scans().toString())), 2, out.toString());
+        return spark.read()
+                .parquet(out.resolve("tensors").toString())
+                .orderBy("patient")
+                .collectAsList();
+    }
+
+    private static void assertSameTensors(List<Row> expected, List<Row> found) {
+        assertEquals(expected.size(), found.size());
+        for (int row = 0; row < expected.size(); row++) {
+            assertEquals(expected.get(row).getString(0), found.get(row).getString(0));
+            List<Float> one = expected.get(row).getList(1);
+            List<Float> other = found.get(row).getList(1);
+            assertEquals(one.size(), other.size());
+            for (int at = 0; at < one.size(); at++) {
+                assertEquals(one.get(at), other.get(at), 1e-6f);
+            }
+        }
+    }
+
+    @Test
+    void picturesInATableGiveWhatTheirFilesGive() throws IOException {
+        Path parquet = folder.resolve("parquet");
+        spark.read()
+                .format("binaryFile")
+                .option("pathGlobFilter", "*.png")
+                .load(SparkCohort.folder().toString())
+                .select(
+                        functions
+                                .regexp_extract(functions.col("path"), "(p[0-9]+).png", 1)
+                                .as("id"),
+                        functions.col("content").as("scan"))
+                .write()
+                .parquet(parquet.toString());
+
+        fit(parquet, 3, folder.resolve("of-parquet"));
+        fit(scans(), 3, folder.resolve("of-files"));
+
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        folder.resolve("of-parquet").resolve(STATISTICS),
+                        folder.resolve("of-files").resolve(STATISTICS)));
+    }
+
+    @Test
+    void aTableWithoutPicturesIsRefused() {
+        Path labs = SparkCohort.folder().resolve("labs.csv");
+        EngineFailure failure = assertThrows(EngineFailure.class, () -> fit(labs, 2, folder.resolve("refused")));
+        assertTrue(
+                failure.getMessage()
+                        .startsWith(
+                                "No column of 'scans' holds pictures or names of files with pictures, such as scan.png; it has "
+                                        + "sodium, crp, ward."),
+                failure.getMessage());
+        assertFalse(Files.exists(folder.resolve("refused")));
+    }
+}
