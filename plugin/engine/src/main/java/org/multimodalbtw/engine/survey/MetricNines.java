@@ -22,7 +22,8 @@ final class MetricNines {
         double[] numbers = cells.numbers();
         if (numbers.length < FEWEST_ROWS
                 || Extent.of(numbers).highest() < FIRST
-                || cells.textCells() > 0 || !NamedLike.hasWord(cells.name(), SIZES)) {
+                || cells.textCells() > 0
+                || !NamedLike.hasWord(cells.name(), SIZES)) {
             return Optional.empty();
         }
         double[] metric = Arrays.stream(numbers)

@@ -19,8 +19,11 @@ final class NumberCodes {
      */
     static List<String> clauses(ColumnCells cells, double[] numbers, CellReading reading) {
         List<String> clauses = new ArrayList<>();
-        Optional<String> negative = NegativeCodes.clause(cells).filter(clause -> !NegativeCodes.areBesideNames(cells));
-        negative.or(() -> measured(cells, numbers, reading)).ifPresent(clause -> clauses.add(clause + IF_CODES));
+        Optional<String> negative = NegativeCodes.clause(cells);
+        boolean isSaid = negative.isPresent() && NegativeCodes.areBesideNames(cells);
+        negative.or(() -> measured(cells, numbers, reading))
+                .filter(clause -> !isSaid)
+                .ifPresent(clause -> clauses.add(clause + IF_CODES));
         UnknownCode.doubt(cells, reading).ifPresent(clauses::add);
         ApartCodes.of(numbers, reading).map(ApartCodes::clause).ifPresent(clauses::add);
         MetricNines.clause(cells).ifPresent(clauses::add);

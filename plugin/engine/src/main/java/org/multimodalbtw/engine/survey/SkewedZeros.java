@@ -89,8 +89,6 @@ final class SkewedZeros {
             }
             round += sorted[place] % ROUND == 0 ? 1 : 0;
         }
-        return different >= FEWEST_DIFFERENT
-                && sorted[0] >= FEWEST_STEPS * step
-                && round < MOST_ROUND * sorted.length;
+        return different >= FEWEST_DIFFERENT && sorted[0] >= FEWEST_STEPS * step && round < MOST_ROUND * sorted.length;
     }
 }
