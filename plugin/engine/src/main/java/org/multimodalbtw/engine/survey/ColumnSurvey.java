@@ -189,16 +189,13 @@ public final class ColumnSurvey {
         if (cells.textCells() == 0 && cells.areWhole() && cells.count() && cells.filled() == cells.rows()) {
             return without(Taken.ROW_NUMBER, "it counts the rows");
         }
-        Optional<ColumnFinding> names = new RowNames(table, cells, findings).finding(this::hasWrittenNumbers);
-        if (names.isPresent() && !DateNumbers.are(cells)) {
-            return names;
+        Optional<String> date = NumberDates.clause(cells);
+        if (date.isPresent()) {
+            return without(Taken.DATE, date.get());
         }
-        if (DateNumbers.are(cells)) {
-            return without(
-                    Taken.DATE,
-                    "by its numbers, such as " + DateNumbers.shown(cells.numbers()[0])
-                            + ", it is a date that is written as a number; "
-                            + Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT));
+        Optional<ColumnFinding> names = new RowNames(table, cells, findings).finding(this::hasWrittenNumbers);
+        if (names.isPresent()) {
+            return names;
         }
         if (ClockNumbers.are(cells)) {
             return without(

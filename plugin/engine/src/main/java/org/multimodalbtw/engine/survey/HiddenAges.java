@@ -3,9 +3,11 @@ package org.multimodalbtw.engine.survey;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.Limits;
 
-/** Ages that nobody reaches, as exports write them for patients of 90 years and more. */
+/** Ages that nobody reaches, as exports write them for patients of 90 years and more, and as codes for unknown ones. */
 final class HiddenAges {
 
     private static final double OLDEST = 122;
@@ -35,19 +37,36 @@ final class HiddenAges {
     }
 
     private static Optional<String> clause(double[] numbers) {
-        double[] hidden = numbers.length < FEWEST_ROWS
+        double[] above = numbers.length < FEWEST_ROWS
                 ? new double[0]
                 : Arrays.stream(numbers).filter(age -> age > OLDEST).toArray();
-        return hidden.length == 0 || hidden.length > MOST * numbers.length
-                ? Optional.empty()
-                : Optional.of((hidden.length == 1 ? "1 age is" : hidden.length + " ages are") + " above "
-                        + Limits.number(OLDEST)
-                        + ", such as " + Limits.number(hidden[0])
-                        + ", as exports write the ages of the oldest patients, and "
-                        + (hidden.length == 1 ? "is" : "are") + " used as "
-                        + (hidden.length == 1
-                                ? "it stands: write the age from which it is"
-                                : "they stand: write the age from which they are")
-                        + " hidden, such as 90");
+        if (above.length == 0 || above.length > MOST * numbers.length) {
+            return Optional.empty();
+        }
+        double[] codes = Arrays.stream(above).filter(HiddenAges::isCode).toArray();
+        double[] hidden = Arrays.stream(above).filter(age -> !isCode(age)).toArray();
+        return Optional.of(Stream.of(
+                        clause(codes, ", as files write ages that are unknown, and ", "leave such cells empty if so"),
+                        clause(
+                                hidden,
+                                ", as exports write the ages of the oldest patients, and ",
+                                "write the age from which " + (hidden.length == 1 ? "it is" : "they are")
+                                        + " hidden, such as 90"))
+                .filter(clause -> !clause.isEmpty())
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static boolean isCode(double age) {
+        return KnownCodes.isUsual(age) || KnownCodes.isAlone(age);
+    }
+
+    private static String clause(double[] ages, String why, String remedy) {
+        if (ages.length == 0) {
+            return "";
+        }
+        boolean isOne = ages.length == 1;
+        return (isOne ? "1 age is" : ages.length + " ages are") + " above " + Limits.number(OLDEST) + ", such as "
+                + Limits.number(ages[0]) + why + (isOne ? "is used as it stands: " : "are used as they stand: ")
+                + remedy;
     }
 }

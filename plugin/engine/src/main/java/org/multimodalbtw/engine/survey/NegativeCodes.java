@@ -58,13 +58,28 @@ final class NegativeCodes {
                 && 2 * further <= counts.headMap(0.0).size();
     }
 
+    /** Whether a number may be such a code. */
+    static boolean isPossible(double number) {
+        return USUAL.contains(number) || FURTHER.contains(number);
+    }
+
+    /** Whether a number is such a code more often than a measured number. */
+    static boolean isUsual(double number) {
+        return USUAL.contains(number);
+    }
+
+    /** Whether by its name a quantity is measured on both sides of 0. */
+    static boolean mayBeNegative(String name) {
+        return NamedLike.hasWord(name, SIGNED);
+    }
+
     private static List<Double> codes(ColumnCells cells) {
         double[] numbers = cells.numbers();
         if (numbers.length < FEWEST_ROWS
                 || cells.textCells() > 0
                 || !cells.areWhole()
                 || Extent.of(numbers).lowest() >= 0
-                || NamedLike.hasWord(cells.name(), SIGNED)) {
+                || mayBeNegative(cells.name())) {
             return List.of();
         }
         SortedMap<Double, Long> counts = counted(cells);
@@ -102,7 +117,8 @@ final class NegativeCodes {
         return isGap && (USUAL.containsAll(codes) || smallest - largest > largestStep(others));
     }
 
-    private static double largestStep(SortedMap<Double, Long> numbers) {
+    /** The largest step from one of the numbers to the next. */
+    static double largestStep(SortedMap<Double, Long> numbers) {
         double largest = 0;
         double before = numbers.firstKey();
         for (double number : numbers.keySet()) {
@@ -112,7 +128,8 @@ final class NegativeCodes {
         return largest;
     }
 
-    private static boolean areInSteps(SortedMap<Double, Long> counts) {
+    /** Whether they go on below 0 in the same steps as above. */
+    static boolean areInSteps(SortedMap<Double, Long> counts) {
         return counts.firstKey() > FARTHEST_MEASURED
                 && Arrays.stream(STEPS)
                         .anyMatch(step -> counts.keySet().stream().allMatch(number -> number % step == 0));

@@ -145,7 +145,9 @@ final class NumberSurvey {
             reasons.addAll(reasons(spread, numbers, new WrittenAs(cells, reading)));
             if (!table.isLabels() && !table.isValue(cells.name())) {
                 WrittenAs as = new WrittenAs(cells, reading);
-                ApartZeros.of(numbers).ifPresent(zeros -> reasons.add(zeros.clause(as)));
+                ApartZeros.of(numbers)
+                        .or(() -> table.isOfPatients(cells) ? SkewedZeros.of(cells.name(), numbers) : Optional.empty())
+                        .ifPresent(zeros -> reasons.add(zeros.clause(as)));
             }
         }
         if (cells.rows() > 1 && cells.textCells() == none.cells() && isConstant(cells.numbers())) {
@@ -170,10 +172,7 @@ final class NumberSurvey {
                     "by its name it may say how far a form of REDCap is filled in, and it is used; if so, leave it out");
         }
         if (table.isOfPatients(cells)) {
-            NegativeCodes.clause(cells)
-                    .filter(clause -> !NegativeCodes.areBesideNames(cells))
-                    .ifPresent(clause -> reasons.add(
-                            clause + ", and count as numbers; if they do, add them to 'Texts that mean empty'"));
+            reasons.addAll(NumberCodes.clauses(cells, numbers, reading));
         }
         return leaks.with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
     }

@@ -34,6 +34,12 @@ record OddNumbers(List<String> clauses) {
                 .ifPresent(zeros -> clauses.add("0 lies far below all others, of which the smallest is "
                         + Limits.number(zeros.next()) + ", and is read as measured, " + times(zeros.count())
                         + ": if it means that nothing was measured, empty such cells first"));
+        MeasuredCodes.of(others, name)
+                .ifPresent(codes -> clauses.add(codes.clause() + ", and "
+                        + (codes.codes().size() == 1
+                                ? "is read as measured: if it does"
+                                : "are read as measured: if they do")
+                        + ", empty such cells first"));
         double[] measured = clauses.isEmpty()
                 ? others
                 : Arrays.stream(others).filter(number -> number != 0).toArray();

@@ -3,7 +3,6 @@ package org.multimodalbtw.engine.survey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Numbers of a column that are none: sentinels, which stand for something unknown and lie far from all others, and single slips of the
@@ -26,33 +25,8 @@ record Spread(List<Double> sentinels, long slips, double farthest, double exampl
     /** The share of numbers that are not larger than what is usual. */
     private static final double USUAL = 0.9;
 
-    private static final Set<Double> POSSIBLE = Set.of(
-            -1.0,
-            -7.0,
-            -8.0,
-            -9.0,
-            -88.0,
-            -99.0,
-            -888.0,
-            -999.0,
-            -9999.0,
-            -99999.0,
-            -999999.0,
-            -99.9,
-            -999.9,
-            99.0,
-            99.9,
-            99.99,
-            888.0,
-            999.0,
-            999.9,
-            999.99,
-            8888.0,
-            9999.0,
-            99999.0,
-            999999.0,
-            9999999.0,
-            99999999.0);
+    /** What so many rows have is an answer, and not empty, where it is found only beside other codes. */
+    private static final double MOST_EMPTY = 0.3;
 
     static Spread of(double[] numbers) {
         if (numbers.length < FEWEST_ROWS || isUsual(numbers)) {
@@ -66,13 +40,39 @@ record Spread(List<Double> sentinels, long slips, double farthest, double exampl
                 .filter(number -> Math.abs(number) <= farthest)
                 .sorted()
                 .toArray();
+        return new Spread(sentinels(others), slips.length, farthest, slips.length == 0 ? Double.NaN : slips[0]);
+    }
+
+    /** Those that lie far from all others; codes that stand in the way of one another are looked at together. */
+    private static List<Double> sentinels(double[] sorted) {
+        List<Double> together = sentinels(sorted, true);
+        List<Double> single = sentinels(sorted, false);
+        return together.size() == single.size() || areMany(sorted, together) ? single : together;
+    }
+
+    private static boolean areMany(double[] numbers, List<Double> sentinels) {
+        return Arrays.stream(numbers).filter(sentinels::contains).count() > MOST_EMPTY * numbers.length;
+    }
+
+    private static long count(double[] numbers, double wanted) {
+        return Arrays.stream(numbers).filter(number -> number == wanted).count();
+    }
+
+    private static List<Double> sentinels(double[] sorted, boolean areTogether) {
+        double[] others = sorted;
         List<Double> sentinels = new ArrayList<>();
-        for (Double sentinel = sentinelAtAnEnd(others); sentinel != null; sentinel = sentinelAtAnEnd(others)) {
-            double found = sentinel;
+        for (Double next = next(others, sentinels, areTogether);
+                next != null;
+                next = next(others, sentinels, areTogether)) {
+            double found = next;
             sentinels.add(found);
-            others = Arrays.stream(others).filter(number -> number != found).toArray();
+            others = without(others, found);
         }
-        return new Spread(sentinels, slips.length, farthest, slips.length == 0 ? Double.NaN : slips[0]);
+        return sentinels;
+    }
+
+    private static double[] without(double[] numbers, double unwanted) {
+        return Arrays.stream(numbers).filter(number -> number != unwanted).toArray();
     }
 
     /** A quick look that settles nearly all columns: no end can be a sentinel, and many numbers are of the size of the largest. */
@@ -83,19 +83,19 @@ record Spread(List<Double> sentinels, long slips, double farthest, double exampl
         for (double number : numbers) {
             large += Math.abs(number) > bound ? 1 : 0;
         }
-        return !POSSIBLE.contains(extent.lowest())
-                && !POSSIBLE.contains(extent.highest())
+        return !KnownCodes.isAlone(extent.lowest())
+                && !KnownCodes.isAlone(extent.highest())
                 && large > MOST_SLIPS * numbers.length + 1;
     }
 
-    private static Double sentinelAtAnEnd(double[] sorted) {
-        int last = sorted.length - 1;
-        for (double end : new double[] {sorted[0], sorted[last]}) {
-            if (POSSIBLE.contains(end)) {
-                double[] others =
-                        Arrays.stream(sorted).filter(number -> number != end).toArray();
-                boolean often = sorted.length - others.length >= FEWEST_SENTINELS;
-                if (often && others.length >= FEWEST_ROWS / 2 && isApart(end, others)) {
+    /** A sentinel at an end of the sorted numbers; {@code null} if there is none. */
+    private static Double next(double[] sorted, List<Double> found, boolean areTogether) {
+        for (double end : new double[] {sorted[0], sorted[sorted.length - 1]}) {
+            boolean isOfFound = areTogether && found.stream().anyMatch(larger -> KnownCodes.isOf(larger, end));
+            double[] others = without(sorted, end);
+            if ((KnownCodes.isAlone(end) || isOfFound) && others.length >= FEWEST_ROWS / 2) {
+                boolean often = isOfFound || sorted.length - others.length >= FEWEST_SENTINELS;
+                if (often && isApart(end, others) || areTogether && isApartTogether(end, others, often)) {
                     return end;
                 }
             }
@@ -103,11 +103,35 @@ record Spread(List<Double> sentinels, long slips, double farthest, double exampl
         return null;
     }
 
+    /** Whether it lies far from all others but codes of its kind, which lie as far. */
+    private static boolean isApartTogether(double end, double[] others, boolean isOften) {
+        double[] core = Arrays.stream(others)
+                .filter(number ->
+                        !isFarCode(number) && !KnownCodes.isOf(end, number) && !KnownCodes.hasMeaning(Math.abs(number)))
+                .toArray();
+        double[] codes = Arrays.stream(others)
+                .filter(number -> KnownCodes.isOf(end, number) && isApartFrom(number, core))
+                .toArray();
+        double[] real = Arrays.stream(others)
+                .filter(number -> !isFarCode(number)
+                        && Arrays.stream(codes).noneMatch(code -> code == number)
+                        && !(KnownCodes.hasMeaning(Math.abs(number)) && isApartFrom(number, core)))
+                .toArray();
+        boolean often = isOften || Arrays.stream(codes).anyMatch(code -> count(codes, code) >= FEWEST_SENTINELS);
+        return often && isApartFrom(end, real);
+    }
+
+    private static boolean isFarCode(double number) {
+        return KnownCodes.isAlone(number) && Math.abs(number) >= 99;
+    }
+
     /** Whether it lies far from the bulk of the others, all of which but other sentinels lie on their side. */
     private static boolean isApart(double end, double[] others) {
-        double[] real = Arrays.stream(others)
-                .filter(number -> !(POSSIBLE.contains(number) && Math.abs(number) >= 99))
-                .toArray();
+        return isApartFrom(
+                end, Arrays.stream(others).filter(number -> !isFarCode(number)).toArray());
+    }
+
+    private static boolean isApartFrom(double end, double[] real) {
         if (real.length < FEWEST_ROWS / 2) {
             return false;
         }

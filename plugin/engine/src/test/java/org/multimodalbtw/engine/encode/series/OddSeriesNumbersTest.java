@@ -55,6 +55,16 @@ class OddSeriesNumbersTest {
     }
 
     @Test
+    void negativeCodesBesideScoresAreSaid() throws IOException {
+        assertEquals(
+                List.of(
+                        "'mmse': -4 stands beside numbers from 15 on, as codes for unknown or not measured do, in 12 of 120 cells, and is read"
+                                + " as measured: if it does, empty such cells first."),
+                found(row -> row % 10 == 3 ? -4 : 15 + row % 16, "mmse"));
+        assertEquals(List.of(), found(row -> row % 10 == 3 ? -4 : row % 16 - 3, "rest"));
+    }
+
+    @Test
     void zerosFarBelowAllOthersAreSaid() throws IOException {
         assertEquals(
                 List.of(

@@ -1,0 +1,43 @@
+package org.multimodalbtw.engine.survey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What may be codes among the numbers of a column of patients, which stay numbers: each is named. */
+final class NumberCodes {
+
+    private static final String IF_CODES = ", and count as numbers; if they do, add them to 'Texts that mean empty'";
+
+    private NumberCodes() {}
+
+    /**
+     * @param numbers the column's numbers
+     * @param reading says which of them count as empty
+     * @return what is to say, one clause each; mostly none
+     */
+    static List<String> clauses(ColumnCells cells, double[] numbers, CellReading reading) {
+        List<String> clauses = new ArrayList<>();
+        Optional<String> negative = NegativeCodes.clause(cells);
+        boolean isSaid = negative.isPresent() && NegativeCodes.areBesideNames(cells);
+        negative.or(() -> measured(cells, numbers, reading))
+                .filter(clause -> !isSaid)
+                .ifPresent(clause -> clauses.add(clause + IF_CODES));
+        UnknownCode.doubt(cells, reading).ifPresent(clauses::add);
+        ApartCodes.of(numbers, reading).map(ApartCodes::clause).ifPresent(clauses::add);
+        MetricNines.clause(cells).ifPresent(clauses::add);
+        NamedNumbers.clause(cells).ifPresent(clauses::add);
+        return clauses;
+    }
+
+    private static Optional<String> measured(ColumnCells cells, double[] numbers, CellReading reading) {
+        if (Extent.of(numbers).lowest() >= 0) {
+            return Optional.empty();
+        }
+        double[] used = Arrays.stream(numbers)
+                .filter(number -> !reading.isEmpty(number))
+                .toArray();
+        return MeasuredCodes.of(used, cells.name()).map(MeasuredCodes::clause);
+    }
+}
