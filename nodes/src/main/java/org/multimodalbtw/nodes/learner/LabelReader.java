@@ -2,8 +2,10 @@ package org.multimodalbtw.nodes.learner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.knime.core.data.DataRow;
@@ -132,21 +134,17 @@ final class LabelReader {
     }
 
     private SplitReader splits(SplitColumn column) {
-        Set<String> values = new TreeSet<>();
+        Map<String, Integer> rows = new TreeMap<>();
         forEachRow(row -> {
             if (!target.isMissing(row)) {
-                values.add(column.value(row));
+                rows.merge(column.value(row), 1, Integer::sum);
             }
         });
-        return SplitReader.of(column.name(), values);
+        return SplitReader.of(column.name(), rows);
     }
 
     private Split split(DataRow row, SplitReader reader) {
-        String value = splitColumn.orElseThrow().value(row);
-        if (value.isEmpty()) {
-            throw SplitReader.empty(row.getKey().getString());
-        }
-        return reader.read(value);
+        return reader.read(splitColumn.orElseThrow().value(row));
     }
 
     private void forEachRow(Consumer<DataRow> consumer) {
