@@ -127,11 +127,12 @@ class ChangedTablesTest {
         node.execute(model, synthetic.predictions(platform), synthetic.labels(platform));
         assertTrue(node.warning().contains("The labels name no test rows, so that all "), node.warning());
         int[] row = {0};
-        BufferedDataTable lacking = changed(
-                synthetic.labels(platform), "outcome", cell -> row[0]++ < 5 ? DataType.getMissingCell() : cell);
+        BufferedDataTable lacking =
+                changed(synthetic.labels(platform), "outcome", cell -> row[0]++ < 5 ? DataType.getMissingCell() : cell);
         node.execute(model, synthetic.predictions(platform), lacking);
         assertTrue(
-                node.warning().contains("No row with an outcome is a test row (5 rows of the labels lack it), so that all "),
+                node.warning()
+                        .contains("No row with an outcome is a test row (5 rows of the labels lack it), so that all "),
                 node.warning());
     }
 

@@ -37,9 +37,7 @@ final class ChosenNumbers {
     /** Durations in all cells, of which some are no number that is read otherwise. */
     private Optional<ColumnFinding> durations() {
         boolean isPossible = cells.plainNumbers() == 0 && numbers.count() < cells.textCells();
-        return isPossible
-                ? PartedNumbers.durations(cells, findings, AS_CHOSEN + "; ")
-                : Optional.empty();
+        return isPossible ? PartedNumbers.durations(cells, findings, AS_CHOSEN + "; ") : Optional.empty();
     }
 
     /** The same where 0 means that there is none. */

@@ -2,8 +2,8 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.multimodalbtw.engine.Examples;

@@ -54,7 +54,8 @@ public final class TargetTexts {
     private Optional<String> whatIsNoClass(String target) {
         Optional<String> quantities = QuantitiesAsClasses.of(rows)
                 .map(found -> "'" + target + "': " + found.what()
-                        + ", and each text is a class. To predict a number: in the Cohort Reader " + found.remedy() + ".");
+                        + ", and each text is a class. To predict a number: in the Cohort Reader " + found.remedy()
+                        + ".");
         return quantities.isPresent() || areNumbers
                 ? quantities
                 : UniqueTexts.of(rows).map(found -> "'" + target + "': " + found.problem() + " " + found.remedy());

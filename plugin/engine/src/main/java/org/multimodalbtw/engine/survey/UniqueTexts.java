@@ -26,7 +26,8 @@ public record UniqueTexts(int different, long rows, String example) {
         long rows = texts.values().stream().mapToLong(Integer::longValue).sum();
         long alone = texts.values().stream().filter(count -> count == 1).count();
         return rows >= FEWEST_ROWS && alone >= NEARLY_ALL * rows
-                ? Optional.of(new UniqueTexts(texts.size(), rows, example(texts.keySet().iterator().next())))
+                ? Optional.of(new UniqueTexts(
+                        texts.size(), rows, example(texts.keySet().iterator().next())))
                 : Optional.empty();
     }
 

@@ -73,10 +73,8 @@ public final class SplitReader {
      * @throws InputException if one of them is no split, or they number folds, or it is empty in some rows
      */
     public static SplitReader of(String column, Map<String, Integer> rows) {
-        SplitReader reader = of(
-                column,
-                rows.keySet(),
-                value -> "'" + value + "' (" + rowsOf(rows.getOrDefault(value, 1)) + ")");
+        SplitReader reader =
+                of(column, rows.keySet(), value -> "'" + value + "' (" + rowsOf(rows.getOrDefault(value, 1)) + ")");
         long all = rows.values().stream().mapToLong(Integer::longValue).sum();
         long empty = rows.entrySet().stream()
                 .filter(value -> value.getKey().isBlank())

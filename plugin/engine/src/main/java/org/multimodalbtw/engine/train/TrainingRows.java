@@ -91,10 +91,7 @@ final class TrainingRows implements LearningRows {
         warnOfFewGroups();
         warnings.addAll(RareClasses.of(this).sentences());
         if (labels.skipped() > 0) {
-            warnings.add(takeNoPart(
-                    labels.skipped(),
-                    "row",
-                    "without a value of " + targetOf(labels)));
+            warnings.add(takeNoPart(labels.skipped(), "row", "without a value of " + targetOf(labels)));
         }
     }
 

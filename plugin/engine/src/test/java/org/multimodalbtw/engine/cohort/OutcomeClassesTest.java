@@ -47,7 +47,9 @@ class OutcomeClassesTest extends WrittenCohort {
         CohortFolder cohort = outcome(words(words), Map.of());
         assertEquals(Kind.CATEGORY, cohort.labels().columns().get(0).kind(), words);
         assertTrue(finding(cohort).isSaid());
-        assertTrue(finding(cohort).reason().contains("are classes"), finding(cohort).reason());
+        assertTrue(
+                finding(cohort).reason().contains("are classes"),
+                finding(cohort).reason());
         cohort.labels().forEach(row -> row.category(0));
     }
 
@@ -76,7 +78,9 @@ class OutcomeClassesTest extends WrittenCohort {
         assertTrue(reason.contains("60 rows hold durations, such as 'P2D', in "), reason);
         assertTrue(reason.contains("take the column as a number, which reads hours"), reason);
         CohortFolder chosen = outcome(OutcomeClassesTest::duration, Map.of("labels/outcome", Choice.NUMBER));
-        assertTrue(finding(chosen).reason().contains("'P2D', are read as hours, 48.00"), finding(chosen).reason());
+        assertTrue(
+                finding(chosen).reason().contains("'P2D', are read as hours, 48.00"),
+                finding(chosen).reason());
         assertEquals(48, numbers(chosen.labels(), 0).get(0));
         assertEquals(25, numbers(chosen.labels(), 0).get(1));
     }
@@ -93,8 +97,8 @@ class OutcomeClassesTest extends WrittenCohort {
 
     @Test
     void twoUnitsAreSaid() throws IOException {
-        String reason = finding(outcome(
-                        row -> row % 3 == 0 ? 100 + row + " mg/dL" : 2 + row % 17 / 10. + " mmol/L", Map.of()))
+        String reason = finding(
+                        outcome(row -> row % 3 == 0 ? 100 + row + " mg/dL" : 2 + row % 17 / 10. + " mmol/L", Map.of()))
                 .reason();
         assertTrue(reason.contains("60 rows hold numbers with units"), reason);
     }

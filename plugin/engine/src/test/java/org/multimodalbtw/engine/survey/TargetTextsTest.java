@@ -44,9 +44,10 @@ class TargetTextsTest {
     void durationsInManyWritingsAreSaid() {
         IntStream.range(0, 40).forEach(value -> texts.add("P" + (1 + value % 20) + "D"));
         assertEquals(
-                List.of("'los': 40 rows hold durations, such as 'P10D', in 20 different texts, and each text is a class. To"
-                        + " predict a number: in the Cohort Reader take the column as a number, which reads hours, or write"
-                        + " numbers without units."),
+                List.of(
+                        "'los': 40 rows hold durations, such as 'P10D', in 20 different texts, and each text is a class. To"
+                                + " predict a number: in the Cohort Reader take the column as a number, which reads hours, or write"
+                                + " numbers without units."),
                 texts.notes("los"));
     }
 
@@ -55,7 +56,10 @@ class TargetTextsTest {
         IntStream.range(0, 40).forEach(value -> texts.add("Severe disease, case " + value));
         assertEquals(1, texts.notes("text").size());
         assertTrue(
-                texts.notes("text").get(0).startsWith("'text': 40 different texts in 40 rows, such as 'Severe disease, case 0', are no classes"),
+                texts.notes("text")
+                        .get(0)
+                        .startsWith(
+                                "'text': 40 different texts in 40 rows, such as 'Severe disease, case 0', are no classes"),
                 texts.notes("text")::toString);
         TargetTexts codes = new TargetTexts();
         IntStream.range(0, 40).forEach(value -> codes.add("I" + value / 2));

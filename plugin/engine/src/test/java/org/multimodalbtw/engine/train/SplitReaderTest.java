@@ -128,9 +128,11 @@ class SplitReaderTest {
         InputException typo = assertThrows(
                 InputException.class, () -> SplitReader.of("split", Map.of("train", 80, "tets", 6, "check", 1)));
         assertEquals("The split column 'split' says 'check' (1 row), 'tets' (6 rows).", typo.getMessage());
-        InputException empty =
-                assertThrows(InputException.class, () -> SplitReader.of("split", Map.of("train", 80, "test", 21, "", 19)));
+        InputException empty = assertThrows(
+                InputException.class, () -> SplitReader.of("split", Map.of("train", 80, "test", 21, "", 19)));
         assertEquals("The split column 'split' is empty in 19 of 120 rows.", empty.getMessage());
-        assertEquals(Split.TEST, SplitReader.of("split", Map.of("train", 80, "test", 40)).read("test"));
+        assertEquals(
+                Split.TEST,
+                SplitReader.of("split", Map.of("train", 80, "test", 40)).read("test"));
     }
 }

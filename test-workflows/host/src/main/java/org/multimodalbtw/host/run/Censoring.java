@@ -21,8 +21,7 @@ final class Censoring {
      */
     static boolean isStatus(String column, String target) {
         String time = joined(target);
-        return TIME.matcher(time).matches()
-                && STATUS.matcher(joined(column)).matches();
+        return TIME.matcher(time).matches() && STATUS.matcher(joined(column)).matches();
     }
 
     private static String joined(String name) {

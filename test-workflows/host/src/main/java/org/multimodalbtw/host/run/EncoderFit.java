@@ -30,12 +30,13 @@ record EncoderFit(CohortFolder cohort, String name, FileKind kind) {
     /** Numbers are neither notes nor names of pictures. */
     private void requireOtherThanNumbers() {
         List<TableColumn> columns = cohort.modality(name).columns();
-        boolean onlyNumbers = !columns.isEmpty()
-                && columns.stream().allMatch(column -> column.kind() == TableColumn.Kind.NUMBER);
+        boolean onlyNumbers =
+                !columns.isEmpty() && columns.stream().allMatch(column -> column.kind() == TableColumn.Kind.NUMBER);
         if (onlyNumbers && (kind == FileKind.TEXT || kind == FileKind.IMAGES)) {
             throw new InputException(
                     "--encoder " + name + "=" + kind.word() + ": the file has nothing but numbers, such as in '"
-                            + columns.get(0).name() + "', and " + (kind == FileKind.TEXT ? "no texts." : "no names of pictures."),
+                            + columns.get(0).name() + "', and "
+                            + (kind == FileKind.TEXT ? "no texts." : "no names of pictures."),
                     "Leave --encoder " + name + "=" + kind.word() + " out, so that the " + FileKind.TABLE.encoder()
                             + " reads it.");
         }
@@ -43,14 +44,17 @@ record EncoderFit(CohortFolder cohort, String name, FileKind kind) {
 
     /** One row for each id, without a time, is no series. */
     private void requireTimes() {
-        boolean isSeries = cohort.kind(name) == FileKind.SERIES || cohort.series(name).isPresent();
+        boolean isSeries =
+                cohort.kind(name) == FileKind.SERIES || cohort.series(name).isPresent();
         boolean haveTimes = cohort.modality(name).findings().stream()
                 .anyMatch(column -> NamedLike.time(column.column()) || column.taken() == Taken.DATE);
         if (kind == FileKind.SERIES && !isSeries && !haveTimes) {
             throw new InputException(
-                    "--encoder " + name + "=series: the file has one row for each id, and no column of times, so that it holds"
+                    "--encoder " + name
+                            + "=series: the file has one row for each id, and no column of times, so that it holds"
                             + " no series of measurements.",
-                    "Leave --encoder " + name + "=series out, so that the " + cohort.kind(name).encoder() + " reads it.");
+                    "Leave --encoder " + name + "=series out, so that the "
+                            + cohort.kind(name).encoder() + " reads it.");
         }
     }
 

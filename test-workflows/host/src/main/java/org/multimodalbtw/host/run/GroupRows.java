@@ -79,8 +79,9 @@ final class GroupRows {
      * @return that names have test rows and others: a sentence
      */
     Optional<String> leak(Optional<SplitRows> split) {
-        long both =
-                groups.values().stream().filter(values -> areBoth(values, split)).count();
+        long both = groups.values().stream()
+                .filter(values -> areBoth(values, split))
+                .count();
         return both == 0
                 ? Optional.empty()
                 : Optional.of(both + " of the " + groups.size() + " different values of '" + column.name()
@@ -91,8 +92,7 @@ final class GroupRows {
 
     private static boolean areBoth(Set<String> values, Optional<SplitRows> split) {
         Set<Split> parts = EnumSet.noneOf(Split.class);
-        values.forEach(value ->
-                split.flatMap(splits -> splits.meaning(value)).ifPresent(parts::add));
+        values.forEach(value -> split.flatMap(splits -> splits.meaning(value)).ifPresent(parts::add));
         return parts.contains(Split.TEST) && parts.size() > 1;
     }
 }

@@ -49,7 +49,10 @@ final class LabelCheck {
                 .filter(asked.group().isPresent() ? asked.group().get()::equals : NamedLike::group)
                 .filter(name -> !targets.contains(name) && !chosen.equals(Optional.of(name)))
                 .findFirst()
-                .map(name -> new GroupRows(columns.get(names.indexOf(name)), names.indexOf(name), asked.group().isPresent()));
+                .map(name -> new GroupRows(
+                        columns.get(names.indexOf(name)),
+                        names.indexOf(name),
+                        asked.group().isPresent()));
         List<OutcomeRows> statuses = IntStream.range(0, columns.size())
                 .filter(index -> targets.size() == 1 && Censoring.isStatus(names.get(index), targets.get(0)))
                 .mapToObj(index -> new OutcomeRows(columns.get(index), index))
@@ -88,26 +91,29 @@ final class LabelCheck {
     }
 
     private boolean isAsChosen(String name) {
-        return labels.findings().stream()
-                .anyMatch(finding -> finding.column().equals(name) && finding.isAsChosen());
+        return labels.findings().stream().anyMatch(finding -> finding.column().equals(name) && finding.isAsChosen());
     }
 
     private static void requireGroup(CsvFile labels, Outcome asked) {
-        List<String> names =
-                labels.columns().stream().map(TableColumn::name).toList();
-        asked.group().filter(name -> !name.equals(NO_GROUP) || names.contains(NO_GROUP)).ifPresent(name -> {
-            if (!names.contains(name)) {
-                throw new InputException(
-                        "File " + labels.fileName() + " has no column '" + name + "' to group rows by. It has: "
-                                + String.join(", ", names) + ".",
-                        "Name a column with --group, or --group none.");
-            }
-            if (Arrays.stream(asked.target().split(",")).map(String::strip).anyMatch(name::equals)) {
-                throw new InputException(
-                        "'" + name + "' is predicted, and --group names it as what says which rows belong together.",
-                        "Name the column of the patients with --group, or --group none.");
-            }
-        });
+        List<String> names = labels.columns().stream().map(TableColumn::name).toList();
+        asked.group()
+                .filter(name -> !name.equals(NO_GROUP) || names.contains(NO_GROUP))
+                .ifPresent(name -> {
+                    if (!names.contains(name)) {
+                        throw new InputException(
+                                "File " + labels.fileName() + " has no column '" + name + "' to group rows by. It has: "
+                                        + String.join(", ", names) + ".",
+                                "Name a column with --group, or --group none.");
+                    }
+                    if (Arrays.stream(asked.target().split(","))
+                            .map(String::strip)
+                            .anyMatch(name::equals)) {
+                        throw new InputException(
+                                "'" + name
+                                        + "' is predicted, and --group names it as what says which rows belong together.",
+                                "Name the column of the patients with --group, or --group none.");
+                    }
+                });
     }
 
     /** @return the numbers of the target, if it is one column of numbers */
@@ -137,7 +143,9 @@ final class LabelCheck {
     private List<String> lines(OutcomeRows outcome) {
         List<String> lines = new ArrayList<>();
         boolean isNumber = outcome.isNumber(learner.predicted());
-        String note = learner.predicted().isEmpty() && outcome.isOfNumbers() ? outcome.numbers().note(outcome.name()) : "";
+        String note = learner.predicted().isEmpty() && outcome.isOfNumbers()
+                ? outcome.numbers().note(outcome.name())
+                : "";
         if (!note.isEmpty()) {
             lines.add(note);
         }
@@ -183,7 +191,8 @@ final class LabelCheck {
                 .findFirst()
                 .ifPresent(outcome -> {
                     throw new InputException(
-                            "--event names '" + event + "', and no row has this class. " + outcome.sentence(learner.predicted()),
+                            "--event names '" + event + "', and no row has this class. "
+                                    + outcome.sentence(learner.predicted()),
                             "Name one of the classes with --event.");
                 });
     }

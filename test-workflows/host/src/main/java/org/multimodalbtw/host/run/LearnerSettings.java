@@ -36,8 +36,7 @@ final class LearnerSettings {
         }
         String chosen = given.get("splitColumn");
         return columns.stream()
-                .filter(name ->
-                        chosen == null ? name.strip().equalsIgnoreCase(SPLIT) : name.equals(chosen))
+                .filter(name -> chosen == null ? name.strip().equalsIgnoreCase(SPLIT) : name.equals(chosen))
                 .findFirst();
     }
 

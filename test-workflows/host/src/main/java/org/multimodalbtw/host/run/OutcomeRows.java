@@ -193,7 +193,9 @@ final class OutcomeRows {
     List<String> asLabel() {
         List<String> problems = new ArrayList<>();
         Map<String, Integer> unclear = new TreeMap<>(texts);
-        unclear.keySet().removeIf(text -> text.equals("0") || text.equals("1") || YesNo.of(text).isPresent());
+        unclear.keySet()
+                .removeIf(text ->
+                        text.equals("0") || text.equals("1") || YesNo.of(text).isPresent());
         if (!unclear.isEmpty()) {
             String shown = unclear.entrySet().stream()
                     .limit(MOST_SHOWN)
@@ -201,8 +203,8 @@ final class OutcomeRows {
                     .collect(Collectors.joining(", "));
             problems.add("Label '" + name() + "' says " + shown + ", which is neither yes nor no.");
         } else if (texts.size() == 1) {
-            problems.add("Label '" + name() + "' is '" + texts.keySet().iterator().next() + "' in all "
-                    + rows(rows - empty) + " that have a value.");
+            problems.add("Label '" + name() + "' is '"
+                    + texts.keySet().iterator().next() + "' in all " + rows(rows - empty) + " that have a value.");
         } else if (texts.isEmpty()) {
             problems.add("Label '" + name() + "' is empty in all rows.");
         }

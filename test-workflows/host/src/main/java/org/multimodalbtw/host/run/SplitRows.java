@@ -74,9 +74,10 @@ final class SplitRows {
         long lost = tests(unknown);
         return lost == 0 || known.isEmpty() || tests(known) > 0
                 ? Optional.empty()
-                : Optional.of("All " + OutcomeRows.rows(lost) + " that '" + column.name()
-                        + "' calls test lack the outcome, so that no test row judges what was learnt: the figures are of rows"
-                        + " that were learnt from, or held out of them. Write the outcome of the test rows, where it is known.");
+                : Optional.of(
+                        "All " + OutcomeRows.rows(lost) + " that '" + column.name()
+                                + "' calls test lack the outcome, so that no test row judges what was learnt: the figures are of rows"
+                                + " that were learnt from, or held out of them. Write the outcome of the test rows, where it is known.");
     }
 
     private long tests(Map<String, Integer> rows) {

@@ -37,16 +37,23 @@ class LabelCheckTest {
         StringBuilder labels = new StringBuilder("id," + columns + "\n");
         StringBuilder labs = new StringBuilder("id,crp\n");
         for (int patient = 0; patient < PATIENTS; patient++) {
-            labels.append("P").append(100 + patient).append(",").append(row.apply(patient)).append("\n");
-            labs.append("P").append(100 + patient).append(",").append(1 + patient * 31 % 37 / 10.).append("\n");
+            labels.append("P")
+                    .append(100 + patient)
+                    .append(",")
+                    .append(row.apply(patient))
+                    .append("\n");
+            labs.append("P")
+                    .append(100 + patient)
+                    .append(",")
+                    .append(1 + patient * 31 % 37 / 10.)
+                    .append("\n");
         }
         Files.writeString(folder.resolve("labels.csv"), labels);
         Files.writeString(folder.resolve("labs.csv"), labs);
         return CohortFolder.open(
                 folder,
                 "labels",
-                CsvSettings.defaults()
-                        .with(new SurveySettings(true, true, Set.of(target.split(",")), choices)));
+                CsvSettings.defaults().with(new SurveySettings(true, true, Set.of(target.split(",")), choices)));
     }
 
     private LabelCheck check(String columns, IntFunction<String> row, String target, String... settings)
@@ -71,8 +78,9 @@ class LabelCheckTest {
                 List.of("'died' is predicted as one of 2 classes: 'alive' (40 rows), 'dead' (20 rows)."),
                 check("died,split", row -> dead(row) + "," + split(row), "died").lines());
         assertEquals(
-                List.of("'died' is predicted as one of 3 classes: 'alive' (38 rows), 'dead' (20 rows), 'lost' (2 rows); 1 class"
-                        + " has fewer than 5 rows, so that hardly anything is learnt of it: join it with another, or empty its cells."),
+                List.of(
+                        "'died' is predicted as one of 3 classes: 'alive' (38 rows), 'dead' (20 rows), 'lost' (2 rows); 1 class"
+                                + " has fewer than 5 rows, so that hardly anything is learnt of it: join it with another, or empty its cells."),
                 check("died,split", row -> (row == 1 || row == 2 ? "lost" : dead(row)) + "," + split(row), "died")
                         .lines());
     }
@@ -80,8 +88,10 @@ class LabelCheckTest {
     @Test
     void numbersAndEmptyCellsAreSaid() throws IOException {
         assertEquals(
-                List.of("'los' is predicted as a number, from 1 to 59, in 40 rows; 20 of 60 rows are empty and take no part."),
-                check("los,split", row -> (row % 3 == 0 ? "" : row) + "," + split(row), "los").lines());
+                List.of(
+                        "'los' is predicted as a number, from 1 to 59, in 40 rows; 20 of 60 rows are empty and take no part."),
+                check("los,split", row -> (row % 3 == 0 ? "" : row) + "," + split(row), "los")
+                        .lines());
     }
 
     @Test
@@ -90,15 +100,16 @@ class LabelCheckTest {
         assertEquals(1, check("grade,split", grades, "grade").lines().size());
         assertTrue(check("grade,split", grades, "grade").lines().get(0).contains("is predicted as a number"));
         assertEquals(
-                List.of("'grade' is predicted as one of 4 classes: '0' (15 rows), '1' (15 rows), '2' (15 rows), '3' (15 rows)."),
-                check("grade,split", grades, "grade", "BTW Learner/predicted=CLASS").lines());
+                List.of(
+                        "'grade' is predicted as one of 4 classes: '0' (15 rows), '1' (15 rows), '2' (15 rows), '3' (15 rows)."),
+                check("grade,split", grades, "grade", "BTW Learner/predicted=CLASS")
+                        .lines());
     }
 
     @Test
     void durationsAndUnitsStop() throws IOException {
         InputException durations = assertThrows(
-                InputException.class,
-                () -> check("los,split", row -> "P" + (1 + row % 20) + "D," + split(row), "los"));
+                InputException.class, () -> check("los,split", row -> "P" + (1 + row % 20) + "D," + split(row), "los"));
         assertEquals(
                 "'los' is to be predicted: 60 rows hold durations, such as 'P10D', in 20 different texts, and each text would be"
                         + " a class.",
@@ -139,14 +150,11 @@ class LabelCheckTest {
         assertEquals(
                 List.of("'died' is '1' in all 60 rows that have a value, so that there is nothing to learn."),
                 check("died,split", row -> "1," + split(row), "died").lines());
-        assertThrows(
-                InputException.class,
-                () -> check("died,split", row -> dead(row) + "," + split(row), "died")
-                        .requireLearnable(Optional.of("maybe")));
-        InputException labels = assertThrows(
-                InputException.class,
-                () -> check("a,b,split", row -> row % 2 + "," + (row % 7 == 0 ? "unknown" : "no") + "," + split(row), "a,b")
-                        .requireLearnable(Optional.empty()));
+        assertThrows(InputException.class, () -> check("died,split", row -> dead(row) + "," + split(row), "died")
+                .requireLearnable(Optional.of("maybe")));
+        InputException labels = assertThrows(InputException.class, () -> check(
+                        "a,b,split", row -> row % 2 + "," + (row % 7 == 0 ? "unknown" : "no") + "," + split(row), "a,b")
+                .requireLearnable(Optional.empty()));
         assertTrue(
                 labels.getMessage().contains("Label 'b' says 'unknown' (9 rows), which is neither yes nor no"),
                 labels.getMessage());
@@ -158,13 +166,13 @@ class LabelCheckTest {
     void testRowsWithoutOutcomeAreSaid() throws IOException {
         List<String> lines = check("died,split", row -> (row % 5 == 4 ? "" : dead(row)) + "," + split(row), "died")
                 .lines();
-        assertTrue(
-                lines.get(1).startsWith("All 12 rows that 'split' calls test lack the outcome"), lines::toString);
+        assertTrue(lines.get(1).startsWith("All 12 rows that 'split' calls test lack the outcome"), lines::toString);
     }
 
     @Test
     void adviceOnSplitsKeepsTheirMeaning() throws IOException {
-        List<String> lines = check("died,is_train", row -> dead(row) + "," + (row % 5 == 4 ? 0 : 1), "died").lines();
+        List<String> lines = check("died,is_train", row -> dead(row) + "," + (row % 5 == 4 ? 0 : 1), "died")
+                .lines();
         assertEquals(
                 "'is_train' is not used as the split. If it says which rows train and test: add a column split with test where it"
                         + " says '0' (12 rows), train where it says '1' (48 rows).",
@@ -176,7 +184,10 @@ class LabelCheckTest {
     @ValueSource(strings = {"fold", "subset", "partition"})
     void foldsAreNoSplits(String name) throws IOException {
         assertEquals(
-                1, check("died," + name, row -> dead(row) + "," + (1 + row % 5), "died").lines().size());
+                1,
+                check("died," + name, row -> dead(row) + "," + (1 + row % 5), "died")
+                        .lines()
+                        .size());
     }
 
     @Test
