@@ -49,6 +49,7 @@ final class LabelReader {
         groups = parameters.group(spec).or(() -> parameters.possibleGroups(spec).stream()
                 .filter(this::hasSeveralRows)
                 .findFirst());
+        groups.ifPresent(this::noteEmpty);
         if (groups.isPresent() && parameters.group(spec).isPresent() && !countsGroups) {
             notes.add("Intervals count rows, not groups of '" + groups.get().name()
                     + "', and are too narrow where a group has several rows. To count groups: 'Groups: Automatic'.");
@@ -69,6 +70,17 @@ final class LabelReader {
                     + " rows that have one, so it tells no patients apart: each row counts for itself.");
         }
         return sharing.groups();
+    }
+
+    /** Rows of which it is not said to whom they belong. */
+    private void noteEmpty(GroupNames column) {
+        GroupSharing sharing = GroupSharing.of(table, column);
+        long empty = table.size() - sharing.rows();
+        if (sharing.groups() && empty > 0) {
+            notes.add("'" + column.name() + "' is empty in " + empty + " of " + table.size() + " rows: "
+                    + (empty == 1 ? "it counts" : "each of them counts")
+                    + " for itself. Write there whose row it is, if that is known.");
+        }
     }
 
     /** The labels of all rows that have one. */
