@@ -120,6 +120,23 @@ class ChangedTablesTest {
     }
 
     @Test
+    void evaluatorSaysWhetherTestRowsLackOrTheirOutcome() throws Exception {
+        MultimodalModelPortObject model = synthetic.model(platform);
+        TestNode node = new TestNode(platform, new PredictionEvaluatorNodeFactory())
+                .with(settings -> settings.addString("event", "ill"));
+        node.execute(model, synthetic.predictions(platform), synthetic.labels(platform));
+        assertTrue(node.warning().contains("The labels name no test rows, so that all "), node.warning());
+        int[] row = {0};
+        BufferedDataTable lacking =
+                changed(synthetic.labels(platform), "outcome", cell -> row[0]++ < 5 ? DataType.getMissingCell() : cell);
+        node.execute(model, synthetic.predictions(platform), lacking);
+        assertTrue(
+                node.warning()
+                        .contains("No row with an outcome is a test row (5 rows of the labels lack it), so that all "),
+                node.warning());
+    }
+
+    @Test
     void reportSaysThatNoLabelFits() throws Exception {
         MultimodalModelPortObject model = synthetic.model(platform);
         BufferedDataTable others = new SyntheticPredictions(

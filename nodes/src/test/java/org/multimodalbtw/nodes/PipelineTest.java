@@ -260,7 +260,9 @@ class PipelineTest {
                 .with(settings -> TestNode.select(settings, "labels", "ill", "late"));
         PortObjectSpec[] expected = learner.configure(network.getSpec(), tensor.getSpec(), labels.getDataTableSpec());
         PortObject[] learnt = learner.execute(network, tensor, labels);
-        assertTrue(learner.warning().contains("1 row without a value of 'labels'"), learner.warning());
+        assertTrue(
+                learner.warning().contains("1 row without a value of one of the labels 'ill', 'late'"),
+                learner.warning());
         assertTrue(((DataTableSpec) expected[2]).equalStructure(((BufferedDataTable) learnt[2]).getDataTableSpec()));
         assertTrue(Set.of("ill", "late", "ill, late", "none").containsAll(column(learnt[2], "labels")));
         MultimodalModelPortObject model = platform.reload((MultimodalModelPortObject) learnt[0]);

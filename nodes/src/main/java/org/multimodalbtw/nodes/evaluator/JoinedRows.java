@@ -141,7 +141,11 @@ final class JoinedRows {
         }
         if (!areTestRows && onlyTest) {
             notes.add(
-                    "The labels name no test rows, so that all " + positions.size()
+                    (labels.skipped() == 0
+                                    ? "The labels name no test rows"
+                                    : "No row with an outcome is a test row (" + rows(labels.skipped())
+                                            + " of the labels lack" + (labels.skipped() == 1 ? "s" : "") + " it)")
+                            + ", so that all " + positions.size()
                             + " rows with a prediction are evaluated: the figures are too good for rows that the model learnt from.");
         }
         if (unpredicted > 0) {

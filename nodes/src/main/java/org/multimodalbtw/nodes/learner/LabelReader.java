@@ -2,8 +2,10 @@ package org.multimodalbtw.nodes.learner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.knime.core.data.DataRow;
@@ -47,6 +49,7 @@ final class LabelReader {
         groups = parameters.group(spec).or(() -> parameters.possibleGroups(spec).stream()
                 .filter(this::hasSeveralRows)
                 .findFirst());
+        groups.ifPresent(this::noteEmpty);
         if (groups.isPresent() && parameters.group(spec).isPresent() && !countsGroups) {
             notes.add("Intervals count rows, not groups of '" + groups.get().name()
                     + "', and are too narrow where a group has several rows. To count groups: 'Groups: Automatic'.");
@@ -67,6 +70,17 @@ final class LabelReader {
                     + " rows that have one, so it tells no patients apart: each row counts for itself.");
         }
         return sharing.groups();
+    }
+
+    /** Rows of which it is not said to whom they belong. */
+    private void noteEmpty(GroupNames column) {
+        GroupSharing sharing = GroupSharing.of(table, column);
+        long empty = table.size() - sharing.rows();
+        if (sharing.groups() && empty > 0) {
+            notes.add("'" + column.name() + "' is empty in " + empty + " of " + table.size() + " rows: "
+                    + (empty == 1 ? "it counts" : "each of them counts")
+                    + " for itself. Write there whose row it is, if that is known.");
+        }
     }
 
     /** The labels of all rows that have one. */
@@ -132,21 +146,17 @@ final class LabelReader {
     }
 
     private SplitReader splits(SplitColumn column) {
-        Set<String> values = new TreeSet<>();
+        Map<String, Integer> rows = new TreeMap<>();
         forEachRow(row -> {
             if (!target.isMissing(row)) {
-                values.add(column.value(row));
+                rows.merge(column.value(row), 1, Integer::sum);
             }
         });
-        return SplitReader.of(column.name(), values);
+        return SplitReader.of(column.name(), rows);
     }
 
     private Split split(DataRow row, SplitReader reader) {
-        String value = splitColumn.orElseThrow().value(row);
-        if (value.isEmpty()) {
-            throw SplitReader.empty(row.getKey().getString());
-        }
-        return reader.read(value);
+        return reader.read(splitColumn.orElseThrow().value(row));
     }
 
     private void forEachRow(Consumer<DataRow> consumer) {

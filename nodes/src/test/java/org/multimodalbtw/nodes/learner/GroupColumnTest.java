@@ -151,10 +151,27 @@ class GroupColumnTest {
         return new LabelReader(table, parameters).read();
     }
 
+    @Test
+    void rowsWithoutAGroupAreCounted() {
+        List<String> notes =
+                reader("patient", Grouping.AUTOMATIC, "a", "", "a", "b", "").notes();
+        assertEquals(
+                "'patient' is empty in 2 of 5 rows: each of them counts for itself. Write there whose row it is, if that is known.",
+                notes.get(1));
+        assertEquals(
+                1, reader("patient", Grouping.AUTOMATIC, "a", "b", "a").notes().size());
+        assertEquals(
+                0, reader("patient", Grouping.AUTOMATIC, "a", "b", "").notes().size());
+    }
+
+    private static DataCell group(String name) {
+        return name.isEmpty() ? DataType.getMissingCell() : new StringCell(name);
+    }
+
     private LabelReader reader(String name, Grouping grouping, String... groups) {
         DataRow[] rows = new DataRow[groups.length];
         for (int row = 0; row < rows.length; row++) {
-            rows[row] = new DefaultRow("row" + row, new DoubleCell(row + .5), new StringCell(groups[row]));
+            rows[row] = new DefaultRow("row" + row, new DoubleCell(row + .5), group(groups[row]));
         }
         BtwLearnerParameters parameters = new BtwLearnerParameters();
         parameters.m_target = "risk";

@@ -30,7 +30,14 @@ final class ChosenNumbers {
      * @throws InputException if its cells have units of which it is not known how they become one
      */
     ColumnFinding finding() {
-        return finding(reading, AS_CHOSEN);
+        Optional<ColumnFinding> durations = durations();
+        return durations.isPresent() ? durations.get() : finding(reading, AS_CHOSEN);
+    }
+
+    /** Durations in all cells, of which some are no number that is read otherwise. */
+    private Optional<ColumnFinding> durations() {
+        boolean isPossible = cells.plainNumbers() == 0 && numbers.count() < cells.textCells();
+        return isPossible ? PartedNumbers.durations(cells, findings, AS_CHOSEN + "; ") : Optional.empty();
     }
 
     /** The same where 0 means that there is none. */

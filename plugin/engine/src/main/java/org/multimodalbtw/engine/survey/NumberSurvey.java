@@ -69,7 +69,13 @@ final class NumberSurvey {
         if (table.isValue(cells.name())) {
             return Optional.of(measuredValues());
         }
-        return (table.isLabels() ? Optional.<ColumnFinding>empty() : names()).or(() -> Optional.of(number(isOne)));
+        return (table.isLabels() ? classes() : names()).or(() -> Optional.of(number(isOne)));
+    }
+
+    /** Numbers of an outcome that are classes, as the texts beside them. */
+    private Optional<ColumnFinding> classes() {
+        return GradedTarget.clause(cells, written, words.words())
+                .map(clause -> findings.said(Taken.CATEGORY, Kind.CATEGORY, clause));
     }
 
     /** Numbers that are names, as the texts beside them. */

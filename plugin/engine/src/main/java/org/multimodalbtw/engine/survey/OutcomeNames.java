@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.multimodalbtw.engine.Examples;
@@ -72,7 +73,11 @@ public final class OutcomeNames {
                 clauses.add(Examples.of(alike) + " may be one class: if so, write one word for it");
             }
         }
-        if (names.size() > 2 && names.stream().allMatch(DateText::isDate)) {
+        Optional<QuantitiesAsClasses> quantities = QuantitiesAsClasses.of(cells.texts());
+        if (quantities.isPresent()) {
+            clauses.add(quantities.get().what() + ", and each text is a class: to predict a number, "
+                    + quantities.get().remedy());
+        } else if (names.size() > 2 && names.stream().allMatch(DateText::isDate)) {
             clauses.add(
                     "each date is a class: to predict when something happens, write the days until then, as numbers");
         }

@@ -38,6 +38,23 @@ final class PartedNumbers {
                                 + Limits.number(FeetAndInches.inches(length))));
     }
 
+    /**
+     * Durations in all cells, also a few, and times such as {@code 8:35}.
+     *
+     * @param before what the clause begins with
+     */
+    static Optional<ColumnFinding> durations(ColumnCells cells, Findings findings, String before) {
+        boolean areAll = cells.textCells() > 0
+                && cells.texts().keySet().stream().noneMatch(text -> Double.isNaN(DurationText.hours(text)));
+        if (!areAll) {
+            return Optional.empty();
+        }
+        String example = cells.texts().keySet().iterator().next();
+        String clause = before + "durations, such as '" + example + "', are read as hours, "
+                + shown(DurationText.hours(example));
+        return Optional.of(found(findings, CellPart.HOURS, clause));
+    }
+
     private static String shown(double number) {
         return String.format(Locale.ROOT, "%.4g", number);
     }

@@ -36,7 +36,7 @@ public final class TargetNumbers {
      */
     public String note(String target) {
         if (areClasses()) {
-            return different.isEmpty()
+            return different.size() < CLASSES
                     ? ""
                     : "'" + target + "' has the numbers " + list()
                             + ", which are taken for classes. To predict a number: 'Target is: "

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -46,6 +47,17 @@ public final class TargetTexts {
                     + "', and each is taken for a class. To predict a number: convert the column with KNIME's String to"
                     + " Number node.");
         }
+        whatIsNoClass(target).ifPresent(notes::add);
         return notes;
+    }
+
+    private Optional<String> whatIsNoClass(String target) {
+        Optional<String> quantities = QuantitiesAsClasses.of(rows)
+                .map(found -> "'" + target + "': " + found.what()
+                        + ", and each text is a class. To predict a number: in the Cohort Reader " + found.remedy()
+                        + ".");
+        return quantities.isPresent() || areNumbers
+                ? quantities
+                : UniqueTexts.of(rows).map(found -> "'" + target + "': " + found.problem() + " " + found.remedy());
     }
 }

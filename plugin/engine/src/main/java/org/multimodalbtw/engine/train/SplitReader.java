@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Examples;
@@ -62,6 +63,35 @@ public final class SplitReader {
      * @throws InputException if one of them is no split, or they number folds
      */
     public static SplitReader of(String column, Collection<String> values) {
+        return of(column, values, value -> "'" + value + "'");
+    }
+
+    /**
+     * @param column the split column's name, for messages
+     * @param rows its different values, the empty one too, and how many rows have each
+     * @return understands each of them
+     * @throws InputException if one of them is no split, or they number folds, or it is empty in some rows
+     */
+    public static SplitReader of(String column, Map<String, Integer> rows) {
+        SplitReader reader =
+                of(column, rows.keySet(), value -> "'" + value + "' (" + rowsOf(rows.getOrDefault(value, 1)) + ")");
+        long all = rows.values().stream().mapToLong(Integer::longValue).sum();
+        long empty = rows.entrySet().stream()
+                .filter(value -> value.getKey().isBlank())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        if (empty > 0) {
+            throw new InputException(
+                    "The split column '" + column + "' is empty in " + empty + " of " + rowsOf(all) + ".", REMEDY);
+        }
+        return reader;
+    }
+
+    private static String rowsOf(long rows) {
+        return rows == 1 ? "1 row" : rows + " rows";
+    }
+
+    private static SplitReader of(String column, Collection<String> values, UnaryOperator<String> shown) {
         Set<String> present = values.stream()
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
@@ -88,11 +118,16 @@ public final class SplitReader {
             }
         }
         if (!unknown.isEmpty()) {
-            throw new InputException("The split column '" + column + "' says " + Examples.of(unknown) + ".", REMEDY);
+            throw new InputException("The split column '" + column + "' says " + listed(unknown, shown) + ".", REMEDY);
         }
         boolean areUsual =
                 present.stream().allMatch(value -> USUAL.matcher(value).matches());
         return new SplitReader(meanings, areUsual ? List.of() : List.of(note(column, meanings)));
+    }
+
+    private static String listed(List<String> values, UnaryOperator<String> shown) {
+        String first = values.stream().limit(Examples.MOST).map(shown).collect(Collectors.joining(", "));
+        return values.size() <= Examples.MOST ? first : first + " and " + (values.size() - Examples.MOST) + " more";
     }
 
     private static String note(String column, Map<String, Split> meanings) {

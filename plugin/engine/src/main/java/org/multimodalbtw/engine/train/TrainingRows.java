@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Units;
@@ -20,6 +21,7 @@ import org.multimodalbtw.engine.outcome.Learnt;
 import org.multimodalbtw.engine.outcome.Outcomes;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.outcome.TargetScale;
+import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /**
@@ -89,11 +91,15 @@ final class TrainingRows implements LearningRows {
         warnOfFewGroups();
         warnings.addAll(RareClasses.of(this).sentences());
         if (labels.skipped() > 0) {
-            warnings.add(takeNoPart(
-                    labels.skipped(),
-                    "row",
-                    "without a value of '" + labels.target().name() + "'"));
+            warnings.add(takeNoPart(labels.skipped(), "row", "without a value of " + targetOf(labels)));
         }
+    }
+
+    /** The column that is predicted, or one of several. */
+    private static String targetOf(Labels labels) {
+        return labels.target().task() == Task.MULTILABEL
+                ? "one of the labels " + Examples.of(labels.target().classes())
+                : "'" + labels.target().name() + "'";
     }
 
     private boolean[] present(int tableRow, int modalities, Map<BitSet, boolean[]> sets) {

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,5 +38,31 @@ class TargetTextsTest {
         TargetTexts names = new TargetTexts();
         IntStream.range(0, 12).forEach(value -> names.add("I" + value));
         assertEquals(List.of(), names.notes("code"));
+    }
+
+    @Test
+    void durationsInManyWritingsAreSaid() {
+        IntStream.range(0, 40).forEach(value -> texts.add("P" + (1 + value % 20) + "D"));
+        assertEquals(
+                List.of(
+                        "'los': 40 rows hold durations, such as 'P10D', in 20 different texts, and each text is a class. To"
+                                + " predict a number: in the Cohort Reader take the column as a number, which reads hours, or write"
+                                + " numbers without units."),
+                texts.notes("los"));
+    }
+
+    @Test
+    void textsOfWhichEachRowHasItsOwnAreSaid() {
+        IntStream.range(0, 40).forEach(value -> texts.add("Severe disease, case " + value));
+        assertEquals(1, texts.notes("text").size());
+        assertTrue(
+                texts.notes("text")
+                        .get(0)
+                        .startsWith(
+                                "'text': 40 different texts in 40 rows, such as 'Severe disease, case 0', are no classes"),
+                texts.notes("text")::toString);
+        TargetTexts codes = new TargetTexts();
+        IntStream.range(0, 40).forEach(value -> codes.add("I" + value / 2));
+        assertEquals(List.of(), codes.notes("code"));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,5 +121,18 @@ class SplitReaderTest {
                 List.of(),
                 SplitReader.of("split", List.of("Train", "validation", "TEST set"))
                         .notes());
+    }
+
+    @Test
+    void rowsAreCounted() {
+        InputException typo = assertThrows(
+                InputException.class, () -> SplitReader.of("split", Map.of("train", 80, "tets", 6, "check", 1)));
+        assertEquals("The split column 'split' says 'check' (1 row), 'tets' (6 rows).", typo.getMessage());
+        InputException empty = assertThrows(
+                InputException.class, () -> SplitReader.of("split", Map.of("train", 80, "test", 21, "", 19)));
+        assertEquals("The split column 'split' is empty in 19 of 120 rows.", empty.getMessage());
+        assertEquals(
+                Split.TEST,
+                SplitReader.of("split", Map.of("train", 80, "test", 40)).read("test"));
     }
 }

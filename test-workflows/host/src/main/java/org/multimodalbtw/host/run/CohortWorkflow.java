@@ -24,7 +24,6 @@ import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.ColumnSentences;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.Taken;
-import org.multimodalbtw.engine.survey.TargetNumbers;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Workflow;
 import org.multimodalbtw.host.WorkflowDescription;
@@ -39,8 +38,11 @@ final class CohortWorkflow {
     private final CohortFolder cohort;
     private final List<String> modalities;
     private final Arguments.Cohort request;
+    private final LabelCheck labels;
 
-    private CohortWorkflow(Path folder, CohortFolder cohort, List<String> modalities, Arguments.Cohort request) {
+    private CohortWorkflow(
+            Path folder, CohortFolder cohort, List<String> modalities, Arguments.Cohort request, LabelCheck labels) {
+        this.labels = labels;
         this.folder = folder;
         this.cohort = cohort;
         this.modalities = modalities;
@@ -62,10 +64,7 @@ final class CohortWorkflow {
         requireTarget(cohort, request.target());
         requireColumns(cohort, request.decision());
         request.modalities().forEach(cohort::modality);
-        request.encoders().forEach((name, kind) -> {
-            requireColumns(cohort, name, kind);
-            requireTexts(cohort, name, kind);
-        });
+        request.encoders().forEach((name, kind) -> new EncoderFit(cohort, name, kind).require());
         if (cohort.modalities().isEmpty()) {
             String skipped = cohort.skipped().stream()
                     .map(file -> " " + file.file() + " holds " + file.reason() + ".")
@@ -79,43 +78,8 @@ final class CohortWorkflow {
                 folder,
                 cohort,
                 request.modalities().isEmpty() ? useful(cohort) : request.modalities(),
-                request.with(ReaderSettings.columns(request, assignments)));
-    }
-
-    /** Texts are nothing for the Tabular Encoder. */
-    private static void requireColumns(CohortFolder cohort, String name, FileKind kind) {
-        List<ColumnFinding> used = cohort.modality(name).findings().stream()
-                .filter(ColumnFinding::isUsed)
-                .toList();
-        boolean onlyTexts = !used.isEmpty() && used.stream().allMatch(column -> column.taken() == Taken.TEXT);
-        if (kind == FileKind.TABLE && onlyTexts) {
-            String column = used.get(0).column();
-            throw new InputException(
-                    "--encoder " + name + "=table: the file has nothing but free text in '" + column
-                            + "', and sentences are neither numbers nor categories.",
-                    "Leave --encoder " + name
-                            + "=table out, so that the Text Encoder reads it, or say that its texts are names:"
-                            + " --column '"
-                            + name + "/" + column + "=category'.");
-        }
-    }
-
-    /** Texts beside numbers are a modality of their own. */
-    private static void requireTexts(CohortFolder cohort, String name, FileKind kind) {
-        boolean haveTexts = cohort.modality(name).findings().stream()
-                .anyMatch(column -> column.isUsed() && column.taken() == Taken.TEXT);
-        boolean areLeftOut = cohort.modality(name).findings().stream()
-                .anyMatch(column -> !column.isUsed() && column.taken() == Taken.TEXT);
-        boolean areApart = cohort.modalities().stream()
-                .anyMatch(other -> CohortFolder.fileOfTexts(other).equals(Optional.of(name)));
-        if (kind == FileKind.TEXT && !haveTexts && (areLeftOut || areApart)) {
-            throw new InputException(
-                    "--encoder " + name
-                            + "=text: the file has numbers and categories, too, so that its texts are a modality of their own, '"
-                            + name + "_text', which the Text Encoder reads.",
-                    "Leave --encoder " + name + "=text out, and name " + name
-                            + "_text with --modalities if you name any.");
-        }
+                request.with(ReaderSettings.columns(request, assignments)),
+                LabelCheck.of(cohort.labels(), request.outcome(), new LearnerSettings(assignments)));
     }
 
     /** The modalities that say something; all where none does, so that the run names what is wrong. */
@@ -149,14 +113,11 @@ final class CohortWorkflow {
                     + report.idColumn() + "'");
             report.notes().forEach(note -> lines.add("      " + note));
             if (report.kind().isEmpty()) {
-                targetNumbers()
-                        .map(numbers -> numbers.note(request.target()))
-                        .filter(note -> !note.isEmpty())
-                        .ifPresent(note -> lines.add("      " + note));
+                labels.lines().forEach(line -> lines.add("      " + line));
                 lines.add("      " + LabelRoles.line(columns(report), request.target(), request.group()));
             }
             if (isRead || report.isUseless()) {
-                lines(report, request.target()).forEach(line -> lines.add("      " + line));
+                lines(report).forEach(line -> lines.add("      " + line));
                 series(report.name()).ifPresent(roles -> seriesLines(report, roles, nodes)
                         .forEach(line -> lines.add("      " + line)));
             }
@@ -167,10 +128,27 @@ final class CohortWorkflow {
     }
 
     /** Of the labels only what is odd about the targets: what each column is for was said before. */
-    private static List<String> lines(FileReport report, String target) {
-        return report.kind().isEmpty()
-                ? ColumnSentences.oddLines(LabelRoles.targets(report.columns(), target))
-                : report.lines();
+    private List<String> lines(FileReport report) {
+        if (!report.kind().isEmpty()) {
+            return report.lines();
+        }
+        return labels.areLabels()
+                ? List.of()
+                : ColumnSentences.oddLines(LabelRoles.targets(report.columns(), request.target()));
+    }
+
+    /** @return that patients have both test rows and others, which is said once more behind the figures: a sentence */
+    Optional<String> leak() {
+        return labels.leak();
+    }
+
+    /**
+     * Asks of the labels what the learner will ask.
+     *
+     * @throws InputException if it will refuse them
+     */
+    void requireLearnable() {
+        labels.requireLearnable(Optional.ofNullable(request.decision().learner().get(Decision.EVENT)));
     }
 
     /** @return what only shows when all rows are read, a sentence each */
@@ -218,25 +196,6 @@ final class CohortWorkflow {
                         "to choose the " + role + ": --set '" + nodes.called(report.name()) + "/" + role + "=COLUMN'")
                 .forEach(lines::add);
         return lines;
-    }
-
-    /** The numbers of the target, if it is one column of numbers. */
-    private Optional<TargetNumbers> targetNumbers() {
-        List<TableColumn> columns = cohort.labels().columns();
-        for (int index = 0; index < columns.size(); index++) {
-            TableColumn column = columns.get(index);
-            if (column.name().equals(request.target()) && column.kind() == TableColumn.Kind.NUMBER) {
-                int target = index;
-                TargetNumbers numbers = new TargetNumbers();
-                cohort.labels().forEach(row -> {
-                    if (!row.isMissing(target)) {
-                        numbers.add(row.number(target));
-                    }
-                });
-                return Optional.of(numbers);
-            }
-        }
-        return Optional.empty();
     }
 
     private String use(FileReport report, FolderWorkflow nodes) {
@@ -334,7 +293,7 @@ final class CohortWorkflow {
                 place,
                 request.outcome(),
                 encoders(),
-                targetNumbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
+                labels.numbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
                 request.columns(),
                 request.decision(),
                 hasTestRows(),

@@ -42,11 +42,6 @@ final class LabelRoles {
                     + ": --subgroup COLUMN; to learn from " + (isOne ? "it, write it" : "them, write them")
                     + " into another file, with the ids)");
         }
-        boolean hasSplit = columns.stream().anyMatch(name -> name.strip().equalsIgnoreCase(SPLIT));
-        take(rest, NamedLike::split)
-                .filter(names -> !hasSplit)
-                .ifPresent(names ->
-                        parts.add("to have " + names + " say which rows train, validate and test, call it " + SPLIT));
         return String.join("; ", parts);
     }
 

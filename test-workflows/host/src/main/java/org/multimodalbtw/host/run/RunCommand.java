@@ -70,8 +70,7 @@ public final class RunCommand {
             return failed(new RunFailure(
                             failure.getMessage(),
                             List.of(
-                                    "Correct what was given with --set or --method, or open the workflow in KNIME and save it"
-                                            + " again."))
+                                    "Correct what the command line says, or open the workflow in KNIME and save it again."))
                     .getMessage());
         } catch (InputException failure) {
             return failed(new RunFailure(failure.getMessage(), List.of(failure.remedy())).getMessage());
@@ -98,6 +97,7 @@ public final class RunCommand {
         plan.whatWasRead(plan.build(false)).forEach(display::say);
         plan.inAllRows().forEach(display::say);
         plan.reminder().ifPresent(display::say);
+        plan.requireLearnable();
     }
 
     private void execute(Arguments arguments) throws IOException, WorkflowException, RunFailure, InterruptedException {
@@ -117,6 +117,7 @@ public final class RunCommand {
                 Report.overSeeds(summary.runs()).forEach(display::say);
             }
             plan.flatMap(CohortWorkflow::reminder).ifPresent(display::say);
+            plan.flatMap(CohortWorkflow::leak).ifPresent(display::say);
             out.publish(summary::json);
         }
         display.say("results in " + arguments.out().toAbsolutePath().normalize());

@@ -1,14 +1,10 @@
 package org.multimodalbtw.host.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelRolesTest {
 
@@ -40,56 +36,10 @@ class LabelRolesTest {
         assertEquals("predicted: 'label'", LabelRoles.line(List.of("label"), "label", Optional.empty()));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "fold",
-                "is_test",
-                "IsTrain",
-                "partition",
-                "dataset",
-                "cv_fold",
-                "data_split",
-                "is holdout",
-                "held-out",
-                "train_val_test",
-                "official_split",
-                "is_training",
-                "test_set"
-            })
-    void namesOfASplitAreKnown(String name) {
-        assertTrue(
-                LabelRoles.line(List.of("label", name), "label", Optional.empty())
-                        .endsWith("to have '" + name + "' say which rows train, validate and test, call it split"),
-                name);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "test_result",
-                "latest",
-                "train_number",
-                "cohort",
-                "setting",
-                "folder",
-                "isolate",
-                "age",
-                "offset",
-                "holder"
-            })
-    void otherNamesAreNot(String name) {
-        assertFalse(
-                LabelRoles.line(List.of("label", name), "label", Optional.empty())
-                        .contains("call it split"),
-                name);
-    }
-
     @Test
-    void aColumnThatMayBeTheSplitIsNamed() {
+    void aColumnThatMayBeTheSplitIsListedAsAnyOther() {
         assertEquals(
-                "predicted: 'label'; not learnt from, as nothing in the labels is: 'age', 'Set'" + FOR_SEVERAL
-                        + "; to have 'Set' say which rows train, validate and test, call it split",
+                "predicted: 'label'; not learnt from, as nothing in the labels is: 'age', 'Set'" + FOR_SEVERAL,
                 LabelRoles.line(List.of("label", "age", "Set"), "label", Optional.empty()));
         assertEquals(
                 "predicted: 'label'; 'split' says which rows train, validate and test; not learnt from, as nothing in the labels is: 'set'"
