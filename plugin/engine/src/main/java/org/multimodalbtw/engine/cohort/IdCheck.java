@@ -127,6 +127,7 @@ final class IdCheck {
     private void requireMeant(CsvFile table, Map<String, String> renamed, Set<String> ids) {
         names.require(table, renamed, ids);
         parts.add(table, ids);
+        notes.addAll(SeveralStays.notes(labels, table, labelled));
     }
 
     /** Rows below the patients that say something of all of them. */
