@@ -85,6 +85,11 @@ public final class CsvFile implements TableRows {
         }
     }
 
+    /** What this file, which holds the labels, says of its rows. */
+    KnownRows known() {
+        return LabelledRows.of(this, settings.survey());
+    }
+
     /** The same file, of which other columns are read. */
     CsvFile with(CsvLayout other) {
         return new CsvFile(file, settings, format, other);

@@ -71,6 +71,7 @@ final class IdCheck {
     private final List<String> notes = new ArrayList<>();
     private final IdNames names;
     private final SplitTables parts;
+    private final FilePresence presence;
 
     /**
      * @param labels the labels
@@ -83,6 +84,7 @@ final class IdCheck {
         this.tables = tables;
         names = new IdNames(labels, labelled);
         parts = new SplitTables(tables);
+        presence = new FilePresence(labels, labelled);
     }
 
     /** @return what was noticed, one sentence each */
@@ -103,7 +105,7 @@ final class IdCheck {
      */
     Set<String> align(String name, CsvFile table, Set<String> ids) {
         if (labelled.containsAll(ids)) {
-            noteFew(name, table, ids.size());
+            notes.addAll(presence.notes(name, table.fileName(), ids));
             requireMeant(table, Map.of(), ids);
             return ids;
         }
@@ -125,6 +127,7 @@ final class IdCheck {
     private void requireMeant(CsvFile table, Map<String, String> renamed, Set<String> ids) {
         names.require(table, renamed, ids);
         parts.add(table, ids);
+        notes.addAll(SeveralStays.notes(labels, table, labelled));
     }
 
     /** Rows below the patients that say something of all of them. */
@@ -160,7 +163,7 @@ final class IdCheck {
         long smaller = Math.min(ids.size(), labelled.size());
         long matched = ids.stream().filter(labelled::contains).count();
         if (smaller == 0 || matched >= MENTIONED * smaller) {
-            noteFew(name, table, matched);
+            notes.addAll(presence.notes(name, table.fileName(), ids));
             return;
         }
         String difference = matched + " of the " + ids.size() + " ids of " + table.fileName() + " ("
@@ -284,13 +287,6 @@ final class IdCheck {
         return NamedLike.identifier(column)
                 || NamedLike.stay(column)
                 || ids.stream().noneMatch(id -> id.matches("\\d+"));
-    }
-
-    private void noteFew(String name, CsvFile table, long matched) {
-        if (matched > 0 && matched < MENTIONED * labelled.size()) {
-            notes.add(table.fileName() + " has " + matched + " of the " + labelled.size() + " ids of "
-                    + labels.fileName() + ": the others lack '" + name + "', which is used where it is there.");
-        }
     }
 
     /** Tables of genes often have a row a gene and a column a patient. */

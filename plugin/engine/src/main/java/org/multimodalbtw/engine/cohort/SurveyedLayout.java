@@ -63,12 +63,13 @@ final class SurveyedLayout {
         requireReadableImages();
         boolean repeatsIds = !source.isLabels() && repeatsIds(records.row());
         TableSurvey survey = new TableSurvey(
-                source.name(),
-                source.settings().survey(),
-                source.settings().missingTexts(),
-                source.isLabels(),
-                repeatsIds,
-                source.format().separator() == ';');
+                        source.name(),
+                        source.settings().survey(),
+                        source.settings().missingTexts(),
+                        source.isLabels(),
+                        repeatsIds,
+                        source.format().separator() == ';')
+                .knowing(source.known());
         Optional<SeriesRoles> series = repeatsIds
                 ? Optional.of(survey.seriesOf(
                         IntStream.range(0, header.length)

@@ -173,7 +173,7 @@ public final class ColumnSurvey {
                     && !NamedLike.catalogue(cells.name())
                     && !table.isVariable(cells.name())
                     && cells.textCells() == 0
-                    && cells.areWhole();
+                    && WholeNumbers.name(cells, table);
             return isEvent
                     ? without(
                             Taken.SECOND_ID,
@@ -260,7 +260,7 @@ public final class ColumnSurvey {
                     findings.said(Taken.CODE, Kind.CATEGORY, unknown.get() + ", so that all are read as categories"));
         }
         boolean isCatalogue = NamedLike.catalogue(cells.name()) && table.isOfPatients(cells) && cells.hasDecimals();
-        boolean fewNumbers = onlyNumbers && (cells.areWhole() && table.namesSomething(cells) || isCatalogue);
+        boolean fewNumbers = onlyNumbers && (table.namesSomething(cells) && WholeNumbers.are(cells) || isCatalogue);
         return fewNumbers && cells.filled() >= FEWEST_ROWS
                 ? Optional.of(findings.said(
                         Taken.CODE,

@@ -4,14 +4,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What new rows may write for a name or a number that the training rows have, one to one: the same in another case, and of two answers a
- * word that says the same, as true and ja say yes. It holds for new rows only: what training rows write is what they mean.
+ * word that says the same, as true and ja say yes; and {@code 3} where all of
+ * them are written as {@code 3.0}. It holds for new rows only: what training rows write is what they mean.
  */
 public final class KnownNames {
 
     private static final int ANSWERS = 2;
+    /** As programs write whole numbers once one cell of a column is empty. */
+    private static final Pattern POINTED = Pattern.compile("\\d+\\.0");
 
     private KnownNames() {}
 
@@ -27,6 +31,9 @@ public final class KnownNames {
             known.put(Spellings.plain(name), name);
         }
         known.keySet().removeIf(plain -> times.get(plain) > 1);
+        if (names.stream().allMatch(name -> POINTED.matcher(name).matches())) {
+            names.forEach(name -> known.putIfAbsent(name.substring(0, name.length() - ".0".length()), name));
+        }
         boolean areAnswers = names.size() == ANSWERS && YesNo.areOpposite(names);
         if (areAnswers) {
             for (String name : names) {

@@ -4,16 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.storage.FileHashes;
 
 /** What is known of rows by the labels, before a modality is looked at. Built by {@link Builder}. */
 public final class KnownRows {
 
     private static final int SEVERAL = -1;
+    private static final int MOST_LOOKED_UP = 100;
 
     private final String idName;
     private final Map<String, Integer> positions;
@@ -119,6 +122,21 @@ public final class KnownRows {
      */
     public String named(int place, int position) {
         return nameValues.get(position)[place];
+    }
+
+    /** Whether a column of the labels beside their ids says which patient a row is of. */
+    boolean namesPatients() {
+        return names.stream().anyMatch(NamedLike::group);
+    }
+
+    /** Whether most of a column's first values are ids of the labels. */
+    boolean areIds(ColumnCells cells) {
+        List<String> values = Stream.concat(
+                        cells.texts().keySet().stream(),
+                        Arrays.stream(cells.numbers()).mapToObj(ColumnCells::text))
+                .limit(MOST_LOOKED_UP)
+                .toList();
+        return 2 * values.stream().filter(value -> find(value) >= 0).count() > values.size();
     }
 
     /** Collects the rows of the labels. */

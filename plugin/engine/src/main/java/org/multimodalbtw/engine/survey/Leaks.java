@@ -37,6 +37,10 @@ final class Leaks {
                         "that it is filled or empty alone tells the outcome: " + clause + "; it is used" + REMEDY));
         if (leaks.clauses.isEmpty() && NamedLike.afterOutcome(cells.name())) {
             leaks.clauses.add("by its name it may be known only after the outcome, and it is used; leave it out if so");
+        } else if (leaks.clauses.isEmpty()) {
+            table.statusBeside(cells.name())
+                    .ifPresent(status -> leaks.clauses.add("beside '" + status
+                            + "' it may be the time until the outcome, and it is used; leave it out if so"));
         }
         return leaks;
     }

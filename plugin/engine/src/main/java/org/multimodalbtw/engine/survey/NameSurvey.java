@@ -43,7 +43,7 @@ final class NameSurvey {
             return rare.get();
         }
         if (isLongText()) {
-            return NoNotes.in(cells).finding(findings, reasons);
+            return leaks.with(NoNotes.in(cells).finding(findings, reasons));
         }
         return names(reasons);
     }
@@ -63,11 +63,12 @@ final class NameSurvey {
         }
         if (rare.areOfWords()) {
             return Optional.of(
-                    findings.said(
-                            Taken.TEXT,
-                            Kind.CATEGORY,
-                            rare.count() + " of " + cells.textCells()
-                                    + " cells hold texts that fewer than 5 rows have, so that they are read as texts and not as categories"));
+                    leaks.with(
+                            findings.said(
+                                    Taken.TEXT,
+                                    Kind.CATEGORY,
+                                    rare.count() + " of " + cells.textCells()
+                                            + " cells hold texts that fewer than 5 rows have, so that they are read as texts and not as categories")));
         }
         return rare.areDifferent() ? leftOut(Taken.SECOND_ID, "different in nearly all rows") : Optional.empty();
     }
@@ -87,6 +88,9 @@ final class NameSurvey {
                     + "', so that all are names; if such texts mean empty, add them to 'Texts that mean empty'");
         }
         if (table.isOfPatients(cells)) {
+            if (NamedLike.identifier(cells.name()) && !NamedLike.coded(cells.name())) {
+                RepeatedNames.of(cells).ofThings().ifPresent(reasons::add);
+            }
             SplitBeside.clause(cells).ifPresent(reasons::add);
         }
         if (table.repeatsIds()) {

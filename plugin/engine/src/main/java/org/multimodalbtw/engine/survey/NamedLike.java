@@ -12,7 +12,9 @@ public final class NamedLike {
             """
             patient patientid patientnr patientnumber subject subjectid participant participantid person personid mrn pid ptid empi
             pat patid patnr patientenid patientennr patientennummer patientnummer pseudonym pseudonymid
-            npatient numeropatient idpatient ipp nip paciente idpaciente nhc numhistoria historiaclinica paziente idpaziente""");
+            npatient numeropatient idpatient ipp nip paciente idpaciente nhc numhistoria historiaclinica paziente idpaziente
+            patientno patientnbr patientnum patientkey patno patnbr patkey subjectno subjectnr subjectnbr subjectnum subjectnumber subjectkey
+            participantno participantnr participantnumber participantkey personno personnr personnbr personkey uniquepid""");
 
     private static final Set<String> SPLITS = ColumnWords.set(
             """
@@ -30,9 +32,12 @@ public final class NamedLike {
             stay stayid icustayid patientunitstayid hadmid admissionid encounter encounterid visit visitid fallid fallnr fallnummer
             aufnahmenr aufnahmenummer numsejour nsejour iep episodio idepisodio opnameid opnamenummer""");
 
+    /** With such an end, a name of stays is one of their numbers: {@code stay} may be its days. */
+    private static final Pattern NUMBERED_STAY = Pattern.compile(".*(?:id|nr|nummer)");
+
     private static final Set<String> LAST_WORDS = ColumnWords.set(
             """
-            id ids mrn pid uid uuid guid accession encounter episode barcode phone telephone nr nummer fallnummer aufnahmenummer
+            id ids mrn pid uid uuid guid accession encounter episode barcode phone telephone nr nbr nummer fallnummer aufnahmenummer
             telefon telefono dossier dossiernummer historia expediente patientnummer opnamenummer auftragsnr auftragsnummer""");
 
     private static final Set<String> TIMES = ColumnWords.set(
@@ -49,7 +54,11 @@ public final class NamedLike {
             ontslag ontslagdatum ligduur opnameduur decesso dimissione degenza
             deceduto deceduta decessi autopsia autopsie obduktion obduktionsdatum mortalita mortalidad mortalite falecido falecida falecimento obito
             sopravvivenza supervivencia sobrevida reingreso zgon zgonu wypis wypisu avliden avlidna dodsdatum dodsdato dodsfall død døde dødsdato smierc olum vefat
-            taburcu""");
+            taburcu
+            hospitaldischargeoffset unitdischargeoffset hospitaldischargetime unitdischargetime hospitaldischargelocation
+            unitdischargelocation hospitaldischargestatus unitdischargestatus dischargeweight activeupondischarge actualiculos
+            actualhospitallos actualicumortality actualhospitalmortality actualventdays unabridgedunitlos unabridgedhosplos
+            unabridgedactualventdays""");
 
     /** Whose end says nothing of the patient's own. */
     private static final Set<String> RELATIVES = ColumnWords.set(
@@ -64,8 +73,9 @@ public final class NamedLike {
             tension presion fiebre glucosa glucemia temperatura frecuencia dosis probabilidad densidad resolucion sensibilidad pressione
             febbre frequenza dose temperature pressao""");
 
-    private static final Set<String> STAY_LENGTHS =
-            ColumnWords.set("lengthofstay dureesejour dureedesejour dureedusejour");
+    private static final Set<String> STAY_LENGTHS = ColumnWords.set(
+            """
+            lengthofstay dureesejour dureedesejour dureedusejour timeinhospital timeinicu daysinhospital daysinicu""");
 
     /** With such a last word, numbers stand for something, as codes of places and groups of people do. */
     private static final Set<String> CODES = ColumnWords.set(
@@ -210,6 +220,11 @@ public final class NamedLike {
         return STAYS.contains(joined(name));
     }
 
+    /** Whether it holds the numbers of stays or visits. */
+    static boolean numberOfStay(String name) {
+        return stay(name) && NUMBERED_STAY.matcher(joined(name)).matches();
+    }
+
     /**
      * @param name a column's name
      * @return whether rows with the same value are of one person
@@ -233,7 +248,9 @@ public final class NamedLike {
      */
     public static boolean identifier(String name) {
         String[] words = ColumnWords.of(name);
-        return patient(name) || words.length > 0 && LAST_WORDS.contains(words[words.length - 1]);
+        return patient(name)
+                || words.length > 0 && LAST_WORDS.contains(words[words.length - 1])
+                || ExportedIds.has(joined(name));
     }
 
     /**
@@ -287,6 +304,7 @@ public final class NamedLike {
         boolean isOfRelative = Arrays.stream(words).anyMatch(RELATIVES::contains);
         return !isOfRelative
                 && (STAY_LENGTHS.contains(joined(name))
+                        || SurvivalNames.are(words)
                         || IntStream.range(0, words.length)
                                 .anyMatch(place -> AFTER.contains(words[place]) && !isHigh(words, place)));
     }

@@ -2,12 +2,13 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.regex.Pattern;
 
-/** Cells with several values that have names, such as {@code {"hr": 80, "sbp": 120}} and {@code hr=80;sbp=120}. */
+/** Cells with several values that have names, such as {@code {"hr": 80, "sbp": 120}}, {@code {'NORM': 100.0}} and {@code hr=80;sbp=120}. */
 final class NamedValues {
 
     private static final double NEARLY_ALL = 0.9;
-    private static final String PAIR =
-            "\"?[\\p{L}_][\\p{L}\\d_ .-]*\"?\\s*[:=]\\s*(?:\"[^\"]*\"|-?\\d+(?:\\.\\d+)?|true|false|null)";
+    private static final String QUOTED = "\"[^\"]*\"|'[^']*'";
+    private static final String PAIR = "(?:" + QUOTED + "|\"?[\\p{L}_][\\p{L}\\d_ .-]*\"?)\\s*[:=]\\s*(?:" + QUOTED
+            + "|-?\\d+(?:\\.\\d+)?|true|false|null|True|False|None)";
     private static final Pattern PAIRS = Pattern.compile("\\{?\\s*" + PAIR + "(?:\\s*[,;|&]\\s*" + PAIR + ")*\\s*\\}?");
 
     private static final Pattern SEVERAL = Pattern.compile(".*[:=].*[,;|&].*[:=].*");

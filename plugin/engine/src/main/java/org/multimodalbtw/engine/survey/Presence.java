@@ -1,12 +1,13 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What it tells of a row's class that a column is filled, or empty: hours until death are filled for the dead. */
-final class Presence {
+/** What it tells of a row's class that a column is filled, or empty, or that a file has it: hours until death are filled for the dead. */
+public final class Presence {
 
     private static final int FEWEST_ROWS = 5;
     private static final int MOST_CLASSES = 20;
@@ -16,6 +17,32 @@ final class Presence {
 
     private final Map<String, long[]> counts = new HashMap<>();
     private final long[] rows = new long[2];
+
+    /**
+     * @param known the labels
+     * @param ids the ids of a file that are in the labels
+     * @return a clause that says which rows are of one class; empty where neither those that the file has are, nor those that it lacks,
+     *     or not one column is predicted
+     */
+    public static Optional<String> ofFile(KnownRows known, Iterable<String> ids) {
+        if (known.outcomes().size() != 1) {
+            return Optional.empty();
+        }
+        BitSet has = new BitSet();
+        for (String id : ids) {
+            int position = known.find(id);
+            if (position >= 0) {
+                has.set(position);
+            }
+        }
+        Presence presence = new Presence();
+        for (int position = 0; position < known.size(); position++) {
+            if (known.outcome(0, position) != null) {
+                presence.add(known.outcome(0, position), has.get(position));
+            }
+        }
+        return presence.clause();
+    }
 
     /** Sees a row of a known outcome. */
     void add(String outcome, boolean isFilled) {

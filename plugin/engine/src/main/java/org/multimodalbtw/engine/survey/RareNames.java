@@ -21,6 +21,9 @@ final class RareNames {
     private static final double NEARLY_ALL = 0.9;
     private static final double FEWEST_ROWS_OF_A_WORD = 3;
     private static final Pattern TWO_NUMBERS = Pattern.compile("[^\\d]{0,6}\\d+([.,]\\d+)?[^\\d.,]{1,6}\\d.*");
+    /** Numbers are not written so, but names are: {@code 002-10000}. */
+    private static final Pattern NAMING_DIGITS = Pattern.compile("(?:.*[^\\d.,])?(?:0\\d{2,}|\\d{5,})(?:[^\\d.,].*)?");
+
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final ColumnCells cells;
@@ -49,9 +52,14 @@ final class RareNames {
         return rare;
     }
 
-    /** Whether nearly each cell holds two numbers or more with something between. */
+    /** Whether nearly each cell holds two numbers or more with something between, and no digits that only name something. */
     boolean areSeveralNumbers() {
-        return cells.cellsWith(text -> TWO_NUMBERS.matcher(text).matches()) >= NEARLY_ALL * cells.cellsOfTexts();
+        return cells.cellsWith(RareNames::holdsNumbers) >= NEARLY_ALL * cells.cellsOfTexts();
+    }
+
+    private static boolean holdsNumbers(String text) {
+        return TWO_NUMBERS.matcher(text).matches()
+                && !NAMING_DIGITS.matcher(text).matches();
     }
 
     /** Whether nearly all differ. */

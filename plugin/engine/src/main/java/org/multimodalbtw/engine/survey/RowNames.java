@@ -15,6 +15,8 @@ final class RowNames {
     /** More different names of patients are no groups of them. */
     private static final int MOST_KNOWN_PATIENTS = 10;
 
+    private static final String OF_PATIENT = "by its name it says which patient a row is of";
+
     /** As in northern countries: a birthday, a sign and three to five digits, {@code 19450218-1245}. */
     private static final Pattern PERSONAL = Pattern.compile(
             "(?:(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])|\\d{2}(?:0[1-9]|1[0-2])|[0-7]\\d\\d{2})\\d{2}[-+ A]\\d{3,5}[\\dA-Z]?");
@@ -38,6 +40,10 @@ final class RowNames {
      */
     Optional<ColumnFinding> finding(BooleanSupplier areNumbers) {
         if (isSecondId(areNumbers)) {
+            Optional<ColumnFinding> ofPatients = ofRepeatedPatients();
+            if (ofPatients.isPresent()) {
+                return ofPatients;
+            }
             boolean isNamed = NamedLike.identifier(cells.name());
             boolean isNamedCode = !isNamed && NamedLike.coded(cells.name());
             return Optional.of(
@@ -49,9 +55,21 @@ final class RowNames {
         }
         int different =
                 cells.textCells() == 0 ? cells.differentWholes() : cells.texts().size();
-        return NamedLike.patient(cells.name()) && different > MOST_KNOWN_PATIENTS && !cells.hasDecimals()
-                ? Optional.of(findings.leftOut(Taken.SECOND_ID, "by its name it says which patient a row is of"))
+        if (different <= MOST_KNOWN_PATIENTS || !WholeNumbers.are(cells)) {
+            return Optional.empty();
+        }
+        if (NamedLike.patient(cells.name())) {
+            return ofRepeatedPatients().or(() -> Optional.of(findings.leftOut(Taken.SECOND_ID, OF_PATIENT)));
+        }
+        return NamedLike.numberOfStay(cells.name())
+                ? Optional.of(findings.leftOut(Taken.SECOND_ID, "by its name it says which stay a row is of"))
                 : Optional.empty();
+    }
+
+    private Optional<ColumnFinding> ofRepeatedPatients() {
+        boolean isKnown = !NamedLike.group(cells.name()) || table.labelsNamePatients(cells);
+        return (isKnown ? Optional.<String>empty() : RepeatedNames.of(cells).ofPatients())
+                .map(clause -> findings.leftOut(Taken.SECOND_ID, OF_PATIENT + "; " + clause));
     }
 
     private boolean areMostlyDifferent() {
@@ -71,7 +89,7 @@ final class RowNames {
     }
 
     private boolean isSecondId(BooleanSupplier areNumbers) {
-        if (cells.textCells() == 0 && cells.areWhole()) {
+        if (cells.textCells() == 0 && WholeNumbers.name(cells, table)) {
             boolean named = table.namesSomething(cells);
             boolean distinct = cells.differentWholes() >= NEARLY_ALL * cells.filled();
             boolean several =

@@ -46,6 +46,7 @@ public final class TableSurvey {
     private boolean knowsOutcome;
     private boolean writesComma;
     private boolean isOfRedcap;
+    private KnownRows known = KnownRows.none();
 
     /**
      * @param file the file's name without its ending
@@ -71,6 +72,17 @@ public final class TableSurvey {
         this.isLabels = isLabels;
         this.repeatsIds = repeatsIds;
         this.prefersComma = prefersComma;
+    }
+
+    /**
+     * Says what is known of the rows by the labels.
+     *
+     * @param labels the labels
+     * @return this
+     */
+    public TableSurvey knowing(KnownRows labels) {
+        known = labels;
+        return this;
     }
 
     /**
@@ -208,6 +220,16 @@ public final class TableSurvey {
         return !isLabels
                 && !repeatsIds
                 && Arrays.stream(PairColumns.values()).noneMatch(half -> names.contains(half.nameFor(column)));
+    }
+
+    /** Whether the labels have a column beside their ids that says which patient a row is of, or the values of a column are their ids. */
+    boolean labelsNamePatients(ColumnCells cells) {
+        return known.namesPatients() || known.areIds(cells);
+    }
+
+    /** The column that says how what another is the time of ended; empty where there is none. */
+    Optional<String> statusBeside(String column) {
+        return SurvivalNames.statusBeside(column, names);
     }
 
     /** Whether it is an export of REDCap. */

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** How well a column alone tells the class of a row: by its few categories, or by one threshold between two classes. */
+/** How well a column alone tells the class of a row: by its few categories, by one threshold between two classes, or by the words of its texts. */
 final class Telltale {
 
     private static final int FEWEST_ROWS = 50;
@@ -16,6 +16,7 @@ final class Telltale {
 
     private final Map<String, Integer> classes = new HashMap<>();
     private final Map<String, Map<Integer, Integer>> counts = new HashMap<>();
+    private final TellingWords words = new TellingWords();
     private double[] numbers = new double[16];
     private int[] classOf = new int[16];
     private int rows;
@@ -32,6 +33,9 @@ final class Telltale {
         }
         int own = classes.computeIfAbsent(outcome, key -> classes.size());
         areNumbers &= !Double.isNaN(number);
+        if (Double.isNaN(number)) {
+            words.add(text, own);
+        }
         numbers[rows] = number;
         classOf[rows++] = own;
         if (counts.size() <= MOST_VALUES) {
@@ -50,6 +54,9 @@ final class Telltale {
         double best = counts.size() <= MOST_VALUES ? byCategory() : 0;
         if (areNumbers && classes.size() == 2) {
             best = Math.max(best, byThreshold());
+        }
+        if (counts.size() > MOST_VALUES && !areNumbers) {
+            best = Math.max(best, words.share(classes.size()));
         }
         return best >= NEARLY_PERFECT ? best : 0;
     }

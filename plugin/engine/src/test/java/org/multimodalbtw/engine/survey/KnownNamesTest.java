@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -128,5 +129,14 @@ class KnownNamesTest {
             cells.add(number, -1);
         }
         return cells;
+    }
+
+    @Test
+    void wholeNumbersWithAPointMayLackIt() {
+        Map<String, String> known = KnownNames.of(List.of("3.0", "12.0"));
+        assertEquals("3.0", known.get("3"));
+        assertEquals("12.0", known.get("12"));
+        assertFalse(KnownNames.of(List.of("428.0", "250.83")).containsKey("428"));
+        assertFalse(KnownNames.of(List.of("3", "12")).containsKey("3.0"));
     }
 }
