@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.survey;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 
@@ -83,12 +82,12 @@ final class BesideOutcome {
         return telltale == null ? 0 : telltale.share(meansEmpty);
     }
 
-    /** What it tells of the outcome whether the column is filled: a clause; empty where it tells little. */
-    Optional<String> presenceTells(DoublePredicate meansEmpty) {
-        if (presence == null) {
-            return Optional.empty();
-        }
-        Map<String, Long> moved = telltale.classesOf(meansEmpty);
-        return presence.clause(moved);
+    /**
+     * @param meansEmpty which numbers mean that a cell is empty
+     * @param mayBeWords whether words for empty may mean so, too
+     * @return what it tells of the outcome whether the column is filled: a clause; empty where it tells little
+     */
+    Optional<String> presenceTells(DoublePredicate meansEmpty, boolean mayBeWords) {
+        return presence == null ? Optional.empty() : presence.clause(telltale.classesOf(meansEmpty), mayBeWords);
     }
 }

@@ -33,13 +33,16 @@ final class CodesAmongNames {
         if (!areNames) {
             return Set.of();
         }
-        boolean areWords = cells.texts().keySet().stream()
-                .noneMatch(text -> text.chars().anyMatch(Character::isDigit));
+        boolean areWords =
+                cells.texts().keySet().stream().noneMatch(text -> text.chars().anyMatch(Character::isDigit));
         boolean areCodes = Arrays.stream(cells.numbers())
                 .allMatch(number -> BELOW_ZERO.contains(number) || areWords && BESIDE_WORDS.contains(number));
         Set<String> codes = new TreeSet<>();
         if (areCodes) {
-            Arrays.stream(cells.numbers()).distinct().mapToObj(ColumnCells::text).forEach(codes::add);
+            Arrays.stream(cells.numbers())
+                    .distinct()
+                    .mapToObj(ColumnCells::text)
+                    .forEach(codes::add);
         }
         if (codes.size() > MOST) {
             return Set.of();

@@ -74,7 +74,9 @@ public final class ColumnSurvey {
                 findingsAsWritten.finding(
                         Taken.CODES,
                         CodeLists.asWritten(
-                                asWritten, CodeLists.separator(asWritten).orElse(USUAL_SEPARATOR), findingsAsWritten.empty()),
+                                asWritten,
+                                CodeLists.separator(asWritten).orElse(USUAL_SEPARATOR),
+                                findingsAsWritten.empty()),
                         "as chosen",
                         false);
             case TWO_NUMBERS -> pair();
@@ -292,8 +294,8 @@ public final class ColumnSurvey {
 
     private Optional<ColumnFinding> numbers() {
         if (asWritten.filled() == 0) {
-            return Optional.of(findingsAsWritten.said(
-                    Taken.EMPTY, Kind.NUMBER, "no row has a value, so that it tells nothing"));
+            return Optional.of(
+                    findingsAsWritten.said(Taken.EMPTY, Kind.NUMBER, "no row has a value, so that it tells nothing"));
         }
         // "17.png" would be 17 in the unit png
         return isImage()
@@ -322,8 +324,8 @@ public final class ColumnSurvey {
 
     private WrittenNumbers written() {
         if (written == null) {
-            written =
-                    WrittenNumbers.of(asWritten, WrittenNumbers.decimals(asWritten, table.prefersComma(), table.writesComma()));
+            written = WrittenNumbers.of(
+                    asWritten, WrittenNumbers.decimals(asWritten, table.prefersComma(), table.writesComma()));
         }
         return written;
     }

@@ -20,8 +20,7 @@ final class Findings {
     private final Set<String> words;
     private final EmptyWords unknown;
 
-    private Findings(
-            TableSurvey table, ColumnCells cells, Set<String> empty, Set<String> words, EmptyWords unknown) {
+    private Findings(TableSurvey table, ColumnCells cells, Set<String> empty, Set<String> words, EmptyWords unknown) {
         this.table = table;
         this.cells = cells;
         this.empty = empty;
@@ -134,7 +133,10 @@ final class Findings {
 
     /** As {@link #reading(Kind)}, where further texts mean that a cell is empty. */
     CellReading reading(Kind kind, Set<String> none) {
-        if (words.isEmpty() && none.isEmpty() && unknown.isNone() && cells.errors().isEmpty()) {
+        if (words.isEmpty()
+                && none.isEmpty()
+                && unknown.isNone()
+                && cells.errors().isEmpty()) {
             return table.reading(kind);
         }
         Set<String> all = new HashSet<>(empty);

@@ -39,7 +39,7 @@ final class Leaks {
                     100 * share));
         }
         cells.outcomes()
-                .presenceTells(meansEmpty)
+                .presenceTells(meansEmpty, share == 0)
                 .ifPresent(clause -> leaks.clauses.add(
                         "that it is filled or empty alone tells the outcome: " + clause + "; it is used" + REMEDY));
         if (leaks.clauses.isEmpty() && NamedLike.afterOutcome(cells.name())) {

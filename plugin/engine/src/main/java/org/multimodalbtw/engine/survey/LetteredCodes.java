@@ -39,7 +39,8 @@ final class LetteredCodes {
             return Optional.empty();
         }
         long found = cells.cellsWith(LetteredCodes::is);
-        long different = cells.texts().keySet().stream().filter(LetteredCodes::is).count();
+        long different =
+                cells.texts().keySet().stream().filter(LetteredCodes::is).count();
         boolean areNames = cells.leadingZeros() > 0 || NamedLike.byNumbers(cells.name());
         boolean areMany = different >= FEWEST && found >= FEWEST_CELLS * cells.filled();
         return found >= NEARLY_ALL * cells.textCells() && (areNames || areMany)

@@ -45,13 +45,15 @@ final class Presence {
 
     /**
      * @param moved how many filled cells of each class mean that they are empty
+     * @param mayBeWords whether words for empty may mean so, too
      * @return a clause that says which rows are of one class; empty where neither the filled nor the empty ones are
      */
-    Optional<String> clause(Map<String, Long> moved) {
+    Optional<String> clause(Map<String, Long> moved, boolean mayBeWords) {
         if (counts.size() < 2 || counts.size() > MOST_CLASSES) {
             return Optional.empty();
         }
-        return word == null ? of(moved, false) : of(moved, false).or(() -> of(moved, true));
+        boolean haveWords = mayBeWords && word != null;
+        return haveWords ? of(moved, false).or(() -> of(moved, true)) : of(moved, false);
     }
 
     private Optional<String> of(Map<String, Long> moved, boolean areWordsEmpty) {

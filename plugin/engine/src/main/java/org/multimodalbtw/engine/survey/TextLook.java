@@ -18,11 +18,7 @@ record TextLook(boolean isImage, boolean isForeignImage, boolean isDate, boolean
     static TextLook at(String text) {
         boolean image = ImageNames.isRead(text);
         return new TextLook(
-                image,
-                !image && ImageNames.isForeign(text),
-                DateText.isDate(text),
-                NoResult.says(text),
-                wordsOf(text));
+                image, !image && ImageNames.isForeign(text), DateText.isDate(text), NoResult.says(text), wordsOf(text));
     }
 
     private static int wordsOf(String text) {

@@ -61,8 +61,7 @@ final class WrittenNumbers {
 
     /** What is within units and before limits in some cells. */
     private static UnaryOperator<NumberForm> form(ColumnCells cells) {
-        UnaryOperator<NumberForm> spaced =
-                SpacedUnits.are(cells) ? NumberForm::withSpaces : UnaryOperator.identity();
+        UnaryOperator<NumberForm> spaced = SpacedUnits.are(cells) ? NumberForm::withSpaces : UnaryOperator.identity();
         boolean areWorded = LimitWords.are(cells);
         return form -> areWorded ? spaced.apply(form).withWords() : spaced.apply(form);
     }

@@ -34,7 +34,18 @@ class EmptyWordsTest extends WrittenCohort {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"NULL", "nan", "(null)", "unknown", "missing", "-", "na", "\\N", "not available", "[Not Available]"})
+            strings = {
+                "NULL",
+                "nan",
+                "(null)",
+                "unknown",
+                "missing",
+                "-",
+                "na",
+                "\\N",
+                "not available",
+                "[Not Available]"
+            })
     void codesIdsAndDatesAreTheSame(String word) throws IOException {
         write("labs.csv", "id,icd9_code,zip,mrn,ward,surgery_date,birth,surgery_time,other", row -> {
             boolean isEmpty = row % 12 == 5;
@@ -109,10 +120,11 @@ class EmptyWordsTest extends WrittenCohort {
     @Test
     void numbersForUnknownStayWhereNoneAreLookedFor() throws IOException {
         column("handedness", row -> row % 6 == 1 ? "-9999" : row % 3 == 0 ? "R" : "L");
-        ColumnFinding finding = open(new SurveySettings(true, false, Set.of(), Map.of())).modality("labs").findings().stream()
-                .filter(found -> found.column().equals("handedness"))
-                .findFirst()
-                .orElseThrow();
+        ColumnFinding finding =
+                open(new SurveySettings(true, false, Set.of(), Map.of())).modality("labs").findings().stream()
+                        .filter(found -> found.column().equals("handedness"))
+                        .findFirst()
+                        .orElseThrow();
         assertFalse(finding.reading().isEmpty("-9999"));
     }
 
@@ -122,8 +134,7 @@ class EmptyWordsTest extends WrittenCohort {
         ColumnFinding finding =
                 of("contact", row -> outcome(row).equals("died") ? empty : number("%d", 20 + row * 37 % 53));
         assertEquals(Taken.NUMBER, finding.taken());
-        assertTrue(
-                finding.reason().contains("that it is filled or empty alone tells the outcome"), finding::reason);
+        assertTrue(finding.reason().contains("that it is filled or empty alone tells the outcome"), finding::reason);
         assertTrue(finding.isTelling());
     }
 
@@ -136,7 +147,8 @@ class EmptyWordsTest extends WrittenCohort {
 
     @Test
     void aCopyOfTheOutcomeIsOneBesideWords() throws IOException {
-        ColumnFinding finding = of("state", row -> row % 6 == 1 ? "NULL" : outcome(row).equals("died") ? "1" : "0");
+        ColumnFinding finding =
+                of("state", row -> row % 6 == 1 ? "NULL" : outcome(row).equals("died") ? "1" : "0");
         assertEquals(Taken.OUTCOME, finding.taken(), finding::reason);
     }
 
@@ -149,8 +161,11 @@ class EmptyWordsTest extends WrittenCohort {
 
     @Test
     void manyCellsOfUsualTextsForEmptyAreCounted() throws IOException {
-        write("labs.csv", "id,language,other", row -> id(row) + "," + (row % 3 == 0 ? "?" : row % 2 == 0 ? "en" : "de")
-                + "," + (row == 5 ? "NA" : measured(row)));
+        write(
+                "labs.csv",
+                "id,language,other",
+                row -> id(row) + "," + (row % 3 == 0 ? "?" : row % 2 == 0 ? "en" : "de") + ","
+                        + (row == 5 ? "NA" : measured(row)));
         assertTrue(
                 open().modality("labs").notes().stream()
                         .anyMatch(note -> note.startsWith(

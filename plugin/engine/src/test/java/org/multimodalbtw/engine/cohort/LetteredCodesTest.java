@@ -24,7 +24,8 @@ class LetteredCodesTest extends WrittenCohort {
     @Test
     void aPlaceWithALetterIsACode() throws IOException {
         ColumnFinding finding = of(
-                "CODE_GEO", row -> row % 20 == 3 ? "2A004" : String.format(Locale.ROOT, "%05d", 1053 + row * 1571 % 90000));
+                "CODE_GEO",
+                row -> row % 20 == 3 ? "2A004" : String.format(Locale.ROOT, "%05d", 1053 + row * 1571 % 90000));
         assertEquals(Taken.CODE, finding.taken(), finding::reason);
         assertTrue(finding.reason().contains("such as '2A004', are codes"), finding::reason);
     }
@@ -43,7 +44,8 @@ class LetteredCodesTest extends WrittenCohort {
     @CsvSource({"%d.5 mm3", "%d m2", "%d mg", "<%d", "%d h"})
     void numbersWithUnitsAndLimitsStayNumbers(String form) throws IOException {
         ColumnFinding finding = of(
-                "x", row -> row % 5 == 3 ? String.format(Locale.ROOT, form, 100 + row % 29) : "" + (100 + row * 7 % 53));
+                "x",
+                row -> row % 5 == 3 ? String.format(Locale.ROOT, form, 100 + row % 29) : "" + (100 + row * 7 % 53));
         assertEquals(Taken.NUMBER, finding.taken(), finding::reason);
     }
 
