@@ -25,6 +25,7 @@ import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
+import org.multimodalbtw.engine.survey.UsualEmptyCells;
 
 /** Finds out what the columns of a file are by what its first rows show. */
 final class SurveyedLayout {
@@ -82,6 +83,9 @@ final class SurveyedLayout {
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
                 cells,
                 source.file().toAbsolutePath().getParent());
+        if (!source.isLabels()) {
+            UsualEmptyCells.sentence(source.fileName(), cells, findings).ifPresent(notes::add);
+        }
         return layout(source.isLabels() ? withFlags(findings) : findings, series, records.row());
     }
 
@@ -110,7 +114,7 @@ final class SurveyedLayout {
                 nameless.add(index + 1);
                 continue;
             }
-            reported.add(finding);
+            reported.add(isUnused(series, finding) ? finding.unsaid() : finding);
             columns.addAll(columns(index, finding).stream()
                     .map(column -> isWithoutRole(series, column) ? column.withoutWords() : column)
                     .toList());
@@ -143,6 +147,15 @@ final class SurveyedLayout {
         return column.column().kind() == TableColumn.Kind.NUMBER
                 && series.filter(SeriesRoles::isComplete)
                         .filter(roles -> roles.unused().contains(column.column().name()))
+                        .isPresent();
+    }
+
+    /** Whether it holds numbers that a series does not read, so that it does not matter what they are converted to. */
+    private static boolean isUnused(Optional<SeriesRoles> series, ColumnFinding finding) {
+        return finding.isUsed()
+                && finding.taken() == Taken.NUMBER
+                && series.filter(SeriesRoles::isComplete)
+                        .filter(roles -> roles.unused().contains(finding.column()))
                         .isPresent();
     }
 

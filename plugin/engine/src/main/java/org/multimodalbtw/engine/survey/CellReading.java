@@ -335,6 +335,11 @@ public final class CellReading {
         return isEmpty;
     }
 
+    /** Whether some numbers mean that a cell is empty. */
+    boolean hasEmptyNumbers() {
+        return emptyNumbers.length > 0;
+    }
+
     /**
      * @param cell a cell that is not empty
      * @return its number, or the limit that the number lies beyond; NaN if it holds none

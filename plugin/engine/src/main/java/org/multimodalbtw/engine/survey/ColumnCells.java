@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,40 +14,27 @@ public final class ColumnCells {
 
     private static final Pattern DIGITS_E_DIGITS = Pattern.compile("\\d{1,3}E\\d{1,3}");
     private static final int FEWEST_KEPT = 16;
-    /** Scores and grades have fewer different numbers. */
-    private static final int MOST_GRADES = 19;
-
-    private static final double MOST_SLIPS = 0.02;
-    private static final double SMALLEST_MEASURED_RANGE = 30;
 
     /** Up to here a number is a whole one of the platform; those beyond 2^53 are not exact, and all the more names of something. */
     private static final double LARGEST_WHOLE = Long.MAX_VALUE;
 
     private final String name;
-    private final KnownRows known;
-    private final Copies copies;
-    private final Telltale telltale;
-    private final SeenTexts seen = new SeenTexts();
+    private final BesideOutcome outcomes;
+    private final SeenTexts seen;
     private final Map<String, Integer> emptyTexts = new HashMap<>();
     private final Map<String, Integer> errors = new TreeMap<>();
-    private final Presence presence;
-    private final DottedNumbers dotted = new DottedNumbers();
-    private final WholeTexts wholes = new WholeTexts();
+    private final DottedNumbers dotted;
+    private final WholeTexts wholes;
     private double[] numbers = new double[FEWEST_KEPT];
     private int numberCount;
     private long rows;
     private long blank;
-    private long textCells;
     private long fractions;
     private long leadingZeros;
     private long digitsEDigits;
-    private long images;
-    private long foreignImages;
-    private long dates;
-    private long characters;
-    private long words;
     private long steps;
     private boolean isTyped;
+
     /**
      * @param name the column's name
      * @param known what is known of the rows
@@ -55,11 +42,46 @@ public final class ColumnCells {
      */
     public ColumnCells(String name, KnownRows known, boolean isOfMany) {
         this.name = name;
-        boolean isCompared = !isOfMany && known.outcomes().size() == 1;
-        telltale = isCompared ? new Telltale() : null;
-        presence = isCompared ? new Presence() : null;
-        this.known = known;
-        copies = new Copies(known);
+        outcomes = new BesideOutcome(known, isOfMany);
+        seen = new SeenTexts();
+        dotted = new DottedNumbers();
+        wholes = new WholeTexts();
+    }
+
+    /** Of the cells of another, of which these texts count as empty, and with or without its numbers. */
+    private ColumnCells(ColumnCells all, Set<String> texts, boolean hasNumbers) {
+        name = all.name;
+        outcomes = all.outcomes;
+        emptyTexts.putAll(all.emptyTexts);
+        texts.forEach(text -> emptyTexts.merge(text, all.texts().get(text), Integer::sum));
+        seen = all.seen.without(texts);
+        errors.putAll(all.errors);
+        rows = all.rows;
+        isTyped = all.isTyped;
+        dotted = hasNumbers ? all.dotted : new DottedNumbers();
+        wholes = hasNumbers ? all.wholes : new WholeTexts();
+        blank = hasNumbers ? all.blank : all.blank + all.numberCount;
+        if (hasNumbers) {
+            numbers = all.numbers;
+            numberCount = all.numberCount;
+            fractions = all.fractions;
+            leadingZeros = all.leadingZeros;
+            digitsEDigits = all.digitsEDigits;
+            steps = all.steps;
+        }
+    }
+
+    /**
+     * @param texts some of the {@link #texts}
+     * @return the same cells, of which those with these texts count as empty; to be looked at, with no more cells to add
+     */
+    ColumnCells without(Set<String> texts) {
+        return texts.isEmpty() ? this : new ColumnCells(this, texts, true);
+    }
+
+    /** As {@link #without}, where cells with a plain number count as empty. */
+    ColumnCells withoutNumbers() {
+        return new ColumnCells(this, Set.of(), false);
     }
 
     /**
@@ -70,7 +92,7 @@ public final class ColumnCells {
     public void addBlank(int row) {
         rows++;
         blank++;
-        notePresence(false, row);
+        outcomes.addEmpty(row);
     }
 
     /**
@@ -80,7 +102,7 @@ public final class ColumnCells {
     public void addEmptyText(String text, int row) {
         rows++;
         emptyTexts.merge(text, 1, Integer::sum);
-        notePresence(false, row);
+        outcomes.addEmpty(row);
     }
 
     /**
@@ -96,16 +118,16 @@ public final class ColumnCells {
         rows++;
         if (Double.isNaN(number) && SpreadsheetErrors.is(text)) {
             errors.merge(text, 1, Integer::sum);
-            notePresence(false, row);
+            outcomes.addEmpty(row);
             return;
         }
         if (Double.isNaN(number)) {
-            addText(text);
-        } else {
-            addNumber(text, number);
+            addText(text, row);
+            return;
         }
+        addNumber(text, number);
         if (row >= 0) {
-            compare(text, number, row);
+            outcomes.add(text, number, row);
         }
     }
 
@@ -116,7 +138,7 @@ public final class ColumnCells {
         wholes.add(number, numberCount - 1);
         dotted.addWhole(number);
         if (row >= 0) {
-            compare(text, number, row);
+            outcomes.add(text, number, row);
         }
     }
 
@@ -135,7 +157,7 @@ public final class ColumnCells {
         isTyped = true;
         addNumber(isWhole(number) ? String.valueOf((long) number) : "", number);
         if (row >= 0) {
-            compare(text(number), number, row);
+            outcomes.add(text(number), number, row);
         }
     }
 
@@ -146,20 +168,6 @@ public final class ColumnCells {
 
     private static boolean isWhole(double number) {
         return number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
-    }
-
-    private void notePresence(boolean isFilled, int row) {
-        if (presence != null && row >= 0 && known.outcome(0, row) != null) {
-            presence.add(known.outcome(0, row), isFilled);
-        }
-    }
-
-    private void compare(String text, double number, int row) {
-        notePresence(true, row);
-        if (telltale != null && known.outcome(0, row) != null) {
-            telltale.add(text, number, known.outcome(0, row));
-        }
-        copies.add(text, row);
     }
 
     private void keep(double number) {
@@ -202,14 +210,13 @@ public final class ColumnCells {
         fractions++;
     }
 
-    private void addText(String text) {
-        textCells++;
-        TextLook look = seen.add(text);
-        images += look.isImage() ? 1 : 0;
-        foreignImages += look.isForeignImage() ? 1 : 0;
-        dates += look.isDate() ? 1 : 0;
-        characters += text.length();
-        words += look.words();
+    private void addText(String text, int row) {
+        boolean saysNothing = seen.add(text).saysNothing();
+        if (row >= 0 && saysNothing) {
+            outcomes.addWord(text, row);
+        } else if (row >= 0) {
+            outcomes.add(text, Double.NaN, row);
+        }
     }
 
     String name() {
@@ -236,7 +243,7 @@ public final class ColumnCells {
 
     /** Cells that are not empty. */
     long filled() {
-        return numberCount + textCells;
+        return numberCount + seen.cells();
     }
 
     /** Cells that hold a number and nothing else. */
@@ -251,7 +258,7 @@ public final class ColumnCells {
     }
 
     long textCells() {
-        return textCells;
+        return seen.cells();
     }
 
     /** The texts that are no plain numbers, as they came, with how often; perhaps not all. */
@@ -292,16 +299,7 @@ public final class ColumnCells {
 
     /** Whether the numbers are few different whole ones, so that they can be names of categories. */
     boolean areFewWholes() {
-        return fractions == 0 && wholes.areFew() && !areMeasuredWithSlips();
-    }
-
-    /** Whether hardly any text stands beside many different numbers whose name is none of a ward or another code: ages, of which one is a remark. */
-    boolean areMeasuredWithSlips() {
-        return textCells > 0
-                && textCells <= MOST_SLIPS * filled()
-                && wholes.size() > MOST_GRADES
-                && Extent.of(numbers()).range() >= SMALLEST_MEASURED_RANGE
-                && !NamedLike.byNumbers(name);
+        return fractions == 0 && wholes.areFew() && !WordsBesideNumbers.areMeasuredWithSlips(this);
     }
 
     /** Whether each number is the one before and 1. */
@@ -328,7 +326,7 @@ public final class ColumnCells {
 
     /** @return whether most cells name a file with a picture */
     public boolean isImageNames() {
-        return filled() > 0 && 2 * (images + foreignImages) > filled();
+        return filled() > 0 && 2 * (images() + foreignImages()) > filled();
     }
 
     /**
@@ -341,7 +339,7 @@ public final class ColumnCells {
 
     /** @return a file with a picture that no encoder reads, if most cells name one; otherwise {@code null} */
     public String foreignImage() {
-        return filled() > 0 && 2 * foreignImages > filled()
+        return filled() > 0 && 2 * foreignImages() > filled()
                 ? texts().keySet().stream()
                         .filter(ImageNames::isForeign)
                         .findFirst()
@@ -350,38 +348,33 @@ public final class ColumnCells {
     }
 
     long images() {
-        return images;
+        return seen.images();
     }
 
     long foreignImages() {
-        return foreignImages;
+        return seen.foreignImages();
     }
 
     long dates() {
-        return dates;
+        return seen.dates();
     }
 
     double meanCharacters() {
-        return (double) characters / textCells;
+        return (double) seen.characters() / textCells();
     }
 
     double meanWords() {
-        return (double) words / textCells;
+        return (double) seen.words() / textCells();
     }
 
     /** The outcome that the column is a copy of, or {@code null}. */
     String copiedOutcome() {
-        return copies.outcome();
+        return outcomes.copiedOutcome();
     }
 
-    /** The share of rows whose class the column alone tells, where that is nearly all, else 0. */
-    double tells() {
-        return telltale == null ? 0 : telltale.share();
-    }
-
-    /** What whether the column is filled tells of the outcome: a clause; empty where it tells little. */
-    Optional<String> presenceTells() {
-        return presence == null ? Optional.empty() : presence.clause();
+    /** What it says beside the outcomes of its rows. */
+    BesideOutcome outcomes() {
+        return outcomes;
     }
 
     /** How often each error of a spreadsheet stands in place of a value. */
@@ -395,6 +388,6 @@ public final class ColumnCells {
     }
 
     boolean isCopyOfSplit() {
-        return copies.isOfSplit();
+        return outcomes.isCopyOfSplit();
     }
 }

@@ -62,6 +62,11 @@ public record ColumnFinding(
         return new ColumnFinding(column, taken, false, why, reading, emptyShare, true);
     }
 
+    /** @return the same column, of which nothing is to be said */
+    public ColumnFinding unsaid() {
+        return new ColumnFinding(column, taken, isUsed, "", reading, emptyShare, false, isTelling);
+    }
+
     /**
      * @param numbers numbers
      * @return the same column, where these mean that a cell is empty, too

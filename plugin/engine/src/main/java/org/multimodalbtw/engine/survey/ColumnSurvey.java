@@ -17,19 +17,28 @@ public final class ColumnSurvey {
     private static final char USUAL_SEPARATOR = ';';
 
     private final TableSurvey table;
+    /** Without the words for empty. */
     private final ColumnCells cells;
+    /** With these words, which may be names among names. */
+    private final ColumnCells asWritten;
+
     private final boolean forcedText;
     private final Findings findings;
+    private final Findings findingsAsWritten;
     private final Leaks leaks;
     /** Found out when it is first needed, since most columns do not need it. */
     private WrittenNumbers written;
 
     private ColumnSurvey(TableSurvey table, ColumnCells cells, boolean forcedText) {
+        EmptyWords codes = EmptyWords.ofCodes(table, cells);
         this.table = table;
-        this.cells = cells;
         this.forcedText = forcedText;
-        findings = Findings.of(table, cells);
-        leaks = Leaks.of(table, cells);
+        asWritten = codes.isNone() ? cells : cells.withoutNumbers();
+        findingsAsWritten = Findings.of(table, asWritten, codes);
+        EmptyWords words = EmptyWords.of(table, asWritten);
+        this.cells = asWritten.without(words.words().keySet());
+        findings = words.isNone() ? findingsAsWritten : Findings.of(table, this.cells, words.with(codes));
+        leaks = Leaks.of(table, asWritten);
     }
 
     /**
@@ -50,37 +59,39 @@ public final class ColumnSurvey {
                 .or(survey::images)
                 .or(() -> survey.codes().map(survey.leaks::with))
                 .or(survey::numbers)
-                .orElseGet(() -> new NameSurvey(table, cells, survey.findings, survey.leaks).finding());
+                .orElseGet(survey::names);
     }
 
     private Optional<ColumnFinding> chosen() {
         if (forcedText) {
-            return Optional.of(findings.chosen(Taken.CATEGORY, Kind.CATEGORY));
+            return Optional.of(findingsAsWritten.chosen(Taken.CATEGORY, Kind.CATEGORY));
         }
         return table.choice(cells.name()).map(choice -> switch (choice.what()) {
             case NUMBER -> asNumbers().finding();
             case NUMBER_WITHOUT_ZERO -> asNumbers().withoutZero();
-            case CATEGORY -> findings.chosen(Taken.CATEGORY, Kind.CATEGORY);
+            case CATEGORY -> findingsAsWritten.chosen(Taken.CATEGORY, Kind.CATEGORY);
             case CODES ->
-                findings.finding(
+                findingsAsWritten.finding(
                         Taken.CODES,
                         CodeLists.asWritten(
-                                cells, CodeLists.separator(cells).orElse(USUAL_SEPARATOR), findings.empty()),
+                                asWritten,
+                                CodeLists.separator(asWritten).orElse(USUAL_SEPARATOR),
+                                findingsAsWritten.empty()),
                         "as chosen",
                         false);
             case TWO_NUMBERS -> pair();
-            case DAYS -> new ChosenDates(table, cells, findings).days(choice);
-            case DATE -> new ChosenDates(table, cells, findings).date(choice.order());
-            case UNUSED -> findings.unused();
+            case DAYS -> new ChosenDates(table, asWritten, findingsAsWritten).days(choice);
+            case DATE -> new ChosenDates(table, asWritten, findingsAsWritten).date(choice.order());
+            case UNUSED -> findingsAsWritten.unused();
         });
     }
 
     private ChosenNumbers asNumbers() {
-        return new ChosenNumbers(table, cells, findings, written().decimals());
+        return new ChosenNumbers(table, asWritten, findingsAsWritten, written().decimals());
     }
 
     private ColumnFinding pair() {
-        Optional<TwoNumbers> pair = TwoNumbers.asChosen(cells);
+        Optional<TwoNumbers> pair = TwoNumbers.asChosen(asWritten);
         if (pair.isEmpty() || !table.canSplit(cells.name())) {
             throw new InputException(
                     "Column '" + cells.name() + "' is to be read as two numbers, but "
@@ -89,7 +100,7 @@ public final class ColumnSurvey {
                                     : "the file has several rows for an id, or columns of the names that the two would have."),
                     "Take it as something else, or write each number into a column of its own.");
         }
-        return findings.pair("as chosen; " + pair.get().clause(cells.name()));
+        return findingsAsWritten.pair("as chosen; " + pair.get().clause(cells.name()));
     }
 
     private boolean isOfMeasurements() {
@@ -245,6 +256,15 @@ public final class ColumnSurvey {
         if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
             return Optional.of(findings.used(Taken.CODE, Kind.NUMBER, ""));
         }
+        Optional<String> lettered =
+                table.isOfPatients(cells) ? LetteredCodes.example(cells, written()) : Optional.empty();
+        if (lettered.isPresent()) {
+            return Optional.of(findings.said(
+                    Taken.CODE,
+                    Kind.CATEGORY,
+                    "numbers beside codes with letters, such as '" + lettered.get()
+                            + "', are codes, and are read as categories"));
+        }
         boolean mayBeEntry =
                 table.repeatsIds() ? cells.plainNumbers() > 0 : table.isOfPatients(cells) && isOfNumbersAndNames();
         boolean isEntry = mayBeEntry && NamedLike.catalogue(cells.name());
@@ -270,11 +290,18 @@ public final class ColumnSurvey {
     }
 
     private Optional<ColumnFinding> numbers() {
-        if (cells.filled() == 0) {
-            return Optional.of(findings.said(Taken.EMPTY, Kind.NUMBER, "no row has a value, so that it tells nothing"));
+        if (asWritten.filled() == 0) {
+            return Optional.of(
+                    findingsAsWritten.said(Taken.EMPTY, Kind.NUMBER, "no row has a value, so that it tells nothing"));
         }
         // "17.png" would be 17 in the unit png
-        return isImage() ? Optional.empty() : new NumberSurvey(table, cells, written(), findings, leaks).finding();
+        return isImage()
+                ? Optional.empty()
+                : new NumberSurvey(table, asWritten, written(), findingsAsWritten, leaks).finding();
+    }
+
+    private ColumnFinding names() {
+        return new NameSurvey(table, asWritten, findingsAsWritten, leaks).finding();
     }
 
     /** Whether texts that are no numbers, and no words for no result, stand beside numbers, which are no few whole ones. */
@@ -294,8 +321,8 @@ public final class ColumnSurvey {
 
     private WrittenNumbers written() {
         if (written == null) {
-            written =
-                    WrittenNumbers.of(cells, WrittenNumbers.decimals(cells, table.prefersComma(), table.writesComma()));
+            written = WrittenNumbers.of(
+                    asWritten, WrittenNumbers.decimals(asWritten, table.prefersComma(), table.writesComma()));
         }
         return written;
     }

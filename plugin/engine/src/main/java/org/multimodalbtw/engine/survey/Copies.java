@@ -17,6 +17,15 @@ final class Copies {
         split = new CopyCheck(known.isStrict());
     }
 
+    /** One that has seen the same. */
+    Copies copy() {
+        Copies copy = new Copies(known);
+        Arrays.setAll(copy.outcomes, index -> outcomes[index] == null ? null : outcomes[index].copy());
+        copy.split = split == null ? null : split.copy();
+        copy.mayBe = mayBe;
+        return copy;
+    }
+
     /** Sees a cell that is not empty, of a row that is known. */
     void add(String text, int row) {
         if (!mayBe) {

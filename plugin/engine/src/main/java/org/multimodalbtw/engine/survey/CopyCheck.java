@@ -27,6 +27,17 @@ final class CopyCheck {
         this.isStrict = isStrict;
     }
 
+    /** One that has seen the same. */
+    CopyCheck copy() {
+        CopyCheck copy = new CopyCheck(isStrict);
+        copy.forth = forth == null ? null : new HashMap<>(forth);
+        copy.back = back == null ? null : new HashMap<>(back);
+        copy.counts.putAll(counts);
+        copy.equal = equal;
+        copy.rows = rows;
+        return copy;
+    }
+
     /** Sees the values of one row, neither empty. */
     void add(String value, String other) {
         rows++;

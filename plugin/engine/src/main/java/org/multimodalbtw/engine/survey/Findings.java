@@ -18,22 +18,30 @@ final class Findings {
     private final ColumnCells cells;
     private final Set<String> empty;
     private final Set<String> words;
+    private final EmptyWords unknown;
 
-    private Findings(TableSurvey table, ColumnCells cells, Set<String> empty, Set<String> words) {
+    private Findings(TableSurvey table, ColumnCells cells, Set<String> empty, Set<String> words, EmptyWords unknown) {
         this.table = table;
         this.cells = cells;
         this.empty = empty;
         this.words = words;
+        this.unknown = unknown;
     }
 
-    static Findings of(TableSurvey table, ColumnCells cells) {
+    /**
+     * @param table the table of the column
+     * @param cells the column, of which words for empty are no cells with a value
+     * @param unknown these words
+     */
+    static Findings of(TableSurvey table, ColumnCells cells, EmptyWords unknown) {
         Set<String> words = table.wordsIn(cells);
-        if (words.isEmpty()) {
-            return new Findings(table, cells, table.emptyTexts(), words);
+        if (words.isEmpty() && unknown.isNone()) {
+            return new Findings(table, cells, table.emptyTexts(), words, unknown);
         }
         Set<String> empty = new HashSet<>(table.emptyTexts());
         empty.removeAll(words);
-        return new Findings(table, cells, empty, words);
+        empty.addAll(unknown.texts());
+        return new Findings(table, cells, empty, words, unknown);
     }
 
     /** Texts that mean that a cell is empty, errors of a spreadsheet not among them. */
@@ -69,7 +77,7 @@ final class Findings {
         return finding(taken, reading(kind), reason, true);
     }
 
-    /** The errors of a spreadsheet that are read as empty are said in any case. */
+    /** The errors of a spreadsheet and the words that are read as empty are said in any case. */
     ColumnFinding finding(Taken taken, CellReading reading, String reason, boolean isSaid) {
         List<String> reasons = new ArrayList<>(reason.isEmpty() ? List.of() : List.of(reason));
         long errors =
@@ -80,8 +88,15 @@ final class Findings {
                             + Examples.of(List.copyOf(cells.errors().keySet())) + ", and "
                             + (errors == 1 ? "counts" : "count") + " as empty");
         }
+        reasons.addAll(unknown.clauses());
         return new ColumnFinding(
-                cells.name(), taken, true, String.join("; ", reasons), reading, share(), isSaid || errors > 0);
+                cells.name(),
+                taken,
+                true,
+                String.join("; ", reasons),
+                reading,
+                share(),
+                isSaid || errors > 0 || !unknown.isNone());
     }
 
     /** A column of two numbers in each cell. */
@@ -118,7 +133,10 @@ final class Findings {
 
     /** As {@link #reading(Kind)}, where further texts mean that a cell is empty. */
     CellReading reading(Kind kind, Set<String> none) {
-        if (words.isEmpty() && none.isEmpty() && cells.errors().isEmpty()) {
+        if (words.isEmpty()
+                && none.isEmpty()
+                && unknown.isNone()
+                && cells.errors().isEmpty()) {
             return table.reading(kind);
         }
         Set<String> all = new HashSet<>(empty);

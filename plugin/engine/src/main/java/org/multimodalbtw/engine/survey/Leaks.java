@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoublePredicate;
 
 /** What of a column may be known only after the outcome, though it is no copy of it. */
 final class Leaks {
@@ -21,18 +22,24 @@ final class Leaks {
     }
 
     static Leaks of(TableSurvey table, ColumnCells cells) {
+        return of(table, cells, number -> false);
+    }
+
+    /** As {@link #of(TableSurvey, ColumnCells)}, where some numbers mean that a cell is empty. */
+    static Leaks of(TableSurvey table, ColumnCells cells, DoublePredicate meansEmpty) {
         Leaks leaks = new Leaks();
         if (table.isLabels() || table.repeatsIds()) {
             return leaks;
         }
-        double share = cells.tells();
+        double share = cells.outcomes().tells(meansEmpty);
         if (share > 0) {
             leaks.clauses.add(String.format(
                     Locale.ROOT,
                     "it alone tells the outcome of %.0f %% of the rows, and it is used" + REMEDY,
                     100 * share));
         }
-        cells.presenceTells()
+        cells.outcomes()
+                .presenceTells(meansEmpty, share == 0)
                 .ifPresent(clause -> leaks.clauses.add(
                         "that it is filled or empty alone tells the outcome: " + clause + "; it is used" + REMEDY));
         if (leaks.clauses.isEmpty() && NamedLike.afterOutcome(cells.name())) {
@@ -45,9 +52,9 @@ final class Leaks {
         return leaks;
     }
 
-    /** The same finding with what may be known too late. */
+    /** The same finding with what may be known too late; itself where the column tells nothing at all. */
     ColumnFinding with(ColumnFinding finding) {
-        if (clauses.isEmpty() || !finding.isUsed()) {
+        if (clauses.isEmpty() || !finding.isUsed() || finding.taken() == Taken.CONSTANT) {
             return finding;
         }
         List<String> reasons = new ArrayList<>(finding.reason().isEmpty() ? List.of() : List.of(finding.reason()));

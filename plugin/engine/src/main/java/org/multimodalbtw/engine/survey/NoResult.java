@@ -31,7 +31,7 @@ public final class NoResult {
 
     private static final Set<String> TOO_LITTLE = ColumnWords.set(
             """
-            lod loq lloq blod bloq blq bdl nwg nn belowdetection belowdetectionlimit belowlod belowloq notdetected notdetectable
+            lod loq lloq blod bloq blq bdl bld bll belowlimit belowlimitofdetection belowlimitofquantification belowthedetectionlimit nwg nn belowdetection belowdetectionlimit belowlod belowloq notdetected notdetectable
             undetectable nondetect nichtnachweisbar unternachweisgrenze nondetecte nodetectado""");
 
     private final Map<String, Integer> notMeasured;

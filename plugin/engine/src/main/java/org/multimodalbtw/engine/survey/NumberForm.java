@@ -17,6 +17,7 @@ import java.util.stream.DoubleStream;
  * @param ungrouped whether the training rows have decimals and never separate thousands, so that a sign before three digits stands before
  *     decimals in new rows, too
  * @param spaced whether units may have a space within, as {@link SpacedUnits}
+ * @param worded whether the sign of a limit may be a word, as {@link LimitWords}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record NumberForm(
@@ -26,9 +27,10 @@ record NumberForm(
         List<String> remarks,
         Boolean otherSign,
         Boolean ungrouped,
-        Boolean spaced) {
+        Boolean spaced,
+        Boolean worded) {
 
-    static final NumberForm PLAIN = new NumberForm(null, List.of(), null, List.of(), null, null, null);
+    static final NumberForm PLAIN = new NumberForm(null, List.of(), null, List.of(), null, null, null, null);
 
     NumberForm {
         emptyNumbers = emptyNumbers == null ? List.of() : List.copyOf(emptyNumbers);
@@ -36,7 +38,7 @@ record NumberForm(
     }
 
     NumberForm written(NumberText.Decimals marks, List<String> passedOver) {
-        return new NumberForm(marks, emptyNumbers, farthest, passedOver, otherSign, ungrouped, spaced);
+        return new NumberForm(marks, emptyNumbers, farthest, passedOver, otherSign, ungrouped, spaced, worded);
     }
 
     NumberForm without(double[] numbers, double magnitude) {
@@ -47,17 +49,23 @@ record NumberForm(
                 remarks,
                 otherSign,
                 ungrouped,
-                spaced);
+                spaced,
+                worded);
     }
 
     /** The same of numbers whose thousands nothing separates. */
     NumberForm withoutGroups() {
-        return new NumberForm(decimals, emptyNumbers, farthest, remarks, otherSign, true, spaced);
+        return new NumberForm(decimals, emptyNumbers, farthest, remarks, otherSign, true, spaced, worded);
     }
 
     /** The same of numbers whose units may have a space within. */
     NumberForm withSpaces() {
-        return new NumberForm(decimals, emptyNumbers, farthest, remarks, otherSign, ungrouped, true);
+        return new NumberForm(decimals, emptyNumbers, farthest, remarks, otherSign, ungrouped, true, worded);
+    }
+
+    /** The same of limits whose sign may be a word. */
+    NumberForm withWords() {
+        return new NumberForm(decimals, emptyNumbers, farthest, remarks, otherSign, ungrouped, spaced, true);
     }
 
     /** Whether a sign before three digits stands before decimals. */
@@ -75,7 +83,7 @@ record NumberForm(
 
     /** The same of new rows, which may have the other sign before their decimals. */
     NumberForm ofNewRows() {
-        return new NumberForm(decimals, emptyNumbers, farthest, remarks, true, ungrouped, spaced);
+        return new NumberForm(decimals, emptyNumbers, farthest, remarks, true, ungrouped, spaced, worded);
     }
 
     /** A cell of new rows with the sign of the training rows before its decimals; empty where it has that, or it is not known which it is. */
@@ -85,7 +93,8 @@ record NumberForm(
 
     /** The cell without a sign of high or low behind it, where the column has these, and without a remark, where it has these. */
     String plain(String cell, boolean hasFlags) {
-        String flagged = hasFlags ? ResultFlag.strip(cell) : cell;
+        String signed = worded == null ? cell : LimitWords.signed(cell);
+        String flagged = hasFlags ? ResultFlag.strip(signed) : signed;
         String text = spaced == null ? flagged : SpacedUnits.joined(flagged);
         return remarks.isEmpty() ? text : Remark.strip(text, remarks);
     }

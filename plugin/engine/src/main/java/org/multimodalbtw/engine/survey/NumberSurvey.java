@@ -180,7 +180,15 @@ final class NumberSurvey {
         if (table.isOfPatients(cells)) {
             reasons.addAll(NumberCodes.clauses(cells, numbers, reading));
         }
-        return leaks.with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+        return leaks(reading)
+                .with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+    }
+
+    /** What the column tells of the outcome where numbers mean that a cell is empty. */
+    private Leaks leaks(CellReading reading) {
+        return reading.hasEmptyNumbers()
+                ? Leaks.of(table, cells, number -> reading.isEmpty(reading.number(ColumnCells.text(number))))
+                : leaks;
     }
 
     private boolean isOfPatients() {
@@ -189,7 +197,7 @@ final class NumberSurvey {
 
     /** Few texts among many measured numbers, which are no numbers themselves, and how often each occurs. */
     private Map<String, Integer> slips() {
-        if (!isOfPatients() || !words.areFew() && !cells.areMeasuredWithSlips()) {
+        if (!isOfPatients() || !words.areFew() && !WordsBesideNumbers.areMeasuredWithSlips(cells)) {
             return Map.of();
         }
         Map<String, Integer> slips = new TreeMap<>(words.words());

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,13 @@ public final class Presence {
     /** So unlikely is it that as many rows are of one class by chance. */
     private static final double CHANCE = 1e-6;
 
+    private static final int EMPTY = 0;
+    private static final int FILLED = 1;
+    /** Filled with a word for empty. */
+    private static final int WORD = 2;
+
     private final Map<String, long[]> counts = new HashMap<>();
-    private final long[] rows = new long[2];
+    private String word;
 
     /**
      * @param known the labels
@@ -38,46 +44,79 @@ public final class Presence {
         Presence presence = new Presence();
         for (int position = 0; position < known.size(); position++) {
             if (known.outcome(0, position) != null) {
-                presence.add(known.outcome(0, position), has.get(position));
+                presence.add(known.outcome(0, position), has.get(position) ? FILLED : EMPTY);
             }
         }
-        return presence.clause();
+        return presence.clause(Map.of(), false);
     }
 
-    /** Sees a row of a known outcome. */
-    void add(String outcome, boolean isFilled) {
+    void addEmpty(String outcome) {
+        add(outcome, EMPTY);
+    }
+
+    void addFilled(String outcome) {
+        add(outcome, FILLED);
+    }
+
+    /** Sees a cell with a word for empty. */
+    void addWord(String outcome, String text) {
+        word = word == null ? text : word;
+        add(outcome, WORD);
+    }
+
+    private void add(String outcome, int place) {
         if (counts.size() <= MOST_CLASSES) {
-            int place = isFilled ? 1 : 0;
-            counts.computeIfAbsent(outcome, name -> new long[2])[place]++;
-            rows[place]++;
+            counts.computeIfAbsent(outcome, name -> new long[WORD + 1])[place]++;
         }
     }
 
-    /** A clause that says which rows are of one class; empty where neither the filled nor the empty ones are. */
-    Optional<String> clause() {
-        if (counts.size() < 2 || counts.size() > MOST_CLASSES || rows[0] < FEWEST_ROWS || rows[1] < FEWEST_ROWS) {
+    /**
+     * @param moved how many filled cells of each class mean that they are empty
+     * @param mayBeWords whether words for empty may mean so, too
+     * @return a clause that says which rows are of one class; empty where neither the filled nor the empty ones are
+     */
+    Optional<String> clause(Map<String, Long> moved, boolean mayBeWords) {
+        if (counts.size() < 2 || counts.size() > MOST_CLASSES) {
             return Optional.empty();
         }
-        return of(1, "have it").or(() -> of(0, "lack it"));
+        boolean haveWords = mayBeWords && word != null;
+        return haveWords ? of(moved, false).or(() -> of(moved, true)) : of(moved, false);
     }
 
-    private Optional<String> of(int place, String verb) {
-        return counts.entrySet().stream()
-                .filter(each -> tells(each.getValue(), place))
+    private Optional<String> of(Map<String, Long> moved, boolean areWordsEmpty) {
+        Map<String, long[]> rows = new LinkedHashMap<>();
+        long[] all = new long[2];
+        counts.forEach((outcome, each) -> {
+            long empty = each[EMPTY] + moved.getOrDefault(outcome, 0L) + (areWordsEmpty ? each[WORD] : 0);
+            long filled = each[EMPTY] + each[FILLED] + each[WORD] - empty;
+            rows.put(outcome, new long[] {empty, filled});
+            all[EMPTY] += empty;
+            all[FILLED] += filled;
+        });
+        if (all[EMPTY] < FEWEST_ROWS || all[FILLED] < FEWEST_ROWS) {
+            return Optional.empty();
+        }
+        String lacking = areWordsEmpty ? "lack it or have a word for empty, such as '" + word + "'," : "lack it";
+        return of(rows, all, FILLED, "have it").or(() -> of(rows, all, EMPTY, lacking));
+    }
+
+    private static Optional<String> of(Map<String, long[]> rows, long[] all, int place, String verb) {
+        return rows.entrySet().stream()
+                .filter(each -> tells(each.getValue(), all, place))
                 .findFirst()
                 .map(each -> String.format(
                         Locale.ROOT,
                         "%d of the %d rows that %s are '%s', of all rows %.0f %%",
                         each.getValue()[place],
-                        rows[place],
+                        all[place],
                         verb,
                         each.getKey(),
-                        100. * (each.getValue()[0] + each.getValue()[1]) / (rows[0] + rows[1])));
+                        100. * (each.getValue()[0] + each.getValue()[1]) / (all[0] + all[1])));
     }
 
-    private boolean tells(long[] ofClass, int place) {
-        double share = (double) (ofClass[0] + ofClass[1]) / (rows[0] + rows[1]);
-        boolean isNearlyAll = ofClass[place] >= NEARLY_ALL * rows[place];
-        return isNearlyAll && Math.pow(share, rows[place]) < CHANCE;
+    private static boolean tells(long[] ofClass, long[] all, int place) {
+        double share = (double) (ofClass[0] + ofClass[1]) / (all[0] + all[1]);
+        boolean isNearlyAll = ofClass[place] >= NEARLY_ALL * all[place];
+        return isNearlyAll && Math.pow(share, all[place]) < CHANCE;
     }
 }

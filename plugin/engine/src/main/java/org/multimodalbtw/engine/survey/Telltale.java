@@ -3,6 +3,8 @@ package org.multimodalbtw.engine.survey;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** How well a column alone tells the class of a row: by its few categories, by one threshold between two classes, or by the words of its texts. */
@@ -24,6 +26,16 @@ final class Telltale {
 
     /** Sees a cell that is not empty with the outcome of its row. */
     void add(String text, double number, String outcome) {
+        areNumbers &= !Double.isNaN(number);
+        see(text, number, outcome);
+    }
+
+    /** Sees a word for empty, which is a name among names and nothing among numbers. */
+    void addWord(String text, String outcome) {
+        see(text, Double.NaN, outcome);
+    }
+
+    private void see(String text, double number, String outcome) {
         if (classes.size() > MOST_VALUES) {
             return;
         }
@@ -32,7 +44,6 @@ final class Telltale {
             classOf = Arrays.copyOf(classOf, 2 * rows);
         }
         int own = classes.computeIfAbsent(outcome, key -> classes.size());
-        areNumbers &= !Double.isNaN(number);
         if (Double.isNaN(number)) {
             words.add(text, own);
         }
@@ -45,15 +56,18 @@ final class Telltale {
 
     /** The share of rows whose class the column tells, if that is nearly all; otherwise 0. */
     double share() {
-        if (rows < FEWEST_ROWS
-                || classes.size() < 2
-                || classes.size() > MOST_VALUES
-                || largestClass() > LARGEST_CLASS) {
+        return share(number -> false);
+    }
+
+    /** As {@link #share()}, where some numbers mean that a cell is empty. */
+    double share(DoublePredicate meansEmpty) {
+        if (classes.size() < 2 || classes.size() > MOST_VALUES) {
             return 0;
         }
-        double best = counts.size() <= MOST_VALUES ? byCategory() : 0;
+        double best = counts.size() <= MOST_VALUES && mayTell(row -> true) ? byCategory() : 0;
         if (areNumbers && classes.size() == 2) {
-            best = Math.max(best, byThreshold());
+            IntPredicate isNumber = row -> !Double.isNaN(numbers[row]) && !meansEmpty.test(numbers[row]);
+            best = Math.max(best, mayTell(isNumber) ? byThreshold(isNumber) : 0);
         }
         if (counts.size() > MOST_VALUES && !areNumbers) {
             best = Math.max(best, words.share(classes.size()));
@@ -61,10 +75,23 @@ final class Telltale {
         return best >= NEARLY_PERFECT ? best : 0;
     }
 
-    private double largestClass() {
+    /** Whether there are enough of these rows, of more than one class. */
+    private boolean mayTell(IntPredicate wanted) {
         long[] sizes = new long[classes.size()];
-        IntStream.range(0, rows).forEach(row -> sizes[classOf[row]]++);
-        return (double) Arrays.stream(sizes).max().orElse(0) / rows;
+        IntStream.range(0, rows).filter(wanted).forEach(row -> sizes[classOf[row]]++);
+        long all = Arrays.stream(sizes).sum();
+        return all >= FEWEST_ROWS && Arrays.stream(sizes).max().orElse(0) <= LARGEST_CLASS * all;
+    }
+
+    /** How many rows of each class have one of these numbers. */
+    Map<String, Long> classesOf(DoublePredicate wanted) {
+        Map<String, Long> found = new HashMap<>();
+        classes.forEach((name, own) -> found.put(
+                name,
+                IntStream.range(0, rows)
+                        .filter(row -> classOf[row] == own && wanted.test(numbers[row]))
+                        .count()));
+        return found;
     }
 
     private double byCategory() {
@@ -77,11 +104,12 @@ final class Telltale {
         return (double) right / rows;
     }
 
-    private double byThreshold() {
-        double[] zeros = sorted(0);
-        double[] ones = sorted(1);
+    private double byThreshold(IntPredicate wanted) {
+        double[] zeros = sorted(0, wanted);
+        double[] ones = sorted(1, wanted);
         long right = ones.length;
-        long best = Math.max(right, rows - right);
+        long all = zeros.length + ones.length;
+        long best = Math.max(right, all - right);
         int below = 0;
         int above = 0;
         while (below < zeros.length || above < ones.length) {
@@ -92,14 +120,14 @@ final class Telltale {
             for (; at(ones, above) <= threshold; above++) {
                 right--;
             }
-            best = Math.max(best, Math.max(right, rows - right));
+            best = Math.max(best, Math.max(right, all - right));
         }
-        return (double) best / rows;
+        return (double) best / all;
     }
 
-    private double[] sorted(int wanted) {
+    private double[] sorted(int ofClass, IntPredicate wanted) {
         return IntStream.range(0, rows)
-                .filter(row -> classOf[row] == wanted)
+                .filter(row -> classOf[row] == ofClass && wanted.test(row))
                 .mapToDouble(row -> numbers[row])
                 .sorted()
                 .toArray();

@@ -8,15 +8,17 @@ import java.util.regex.Pattern;
  * @param isImage whether it names a picture that is read
  * @param isForeignImage whether it names a picture of another kind
  * @param isDate whether it is a date, a point in time or a time of day
+ * @param saysNothing whether it is a word for empty, as {@link NoResult#says}
  * @param words how many words it has
  */
-record TextLook(boolean isImage, boolean isForeignImage, boolean isDate, int words) {
+record TextLook(boolean isImage, boolean isForeignImage, boolean isDate, boolean saysNothing, int words) {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     static TextLook at(String text) {
         boolean image = ImageNames.isRead(text);
-        return new TextLook(image, !image && ImageNames.isForeign(text), DateText.isDate(text), wordsOf(text));
+        return new TextLook(
+                image, !image && ImageNames.isForeign(text), DateText.isDate(text), NoResult.says(text), wordsOf(text));
     }
 
     private static int wordsOf(String text) {

@@ -18,6 +18,7 @@ record WordsBesideNumbers(Map<String, Integer> words, boolean areFew) {
     private static final double MOST = 0.2;
 
     private static final double MOST_BESIDE_WHOLES = 0.15;
+    private static final double MOST_SLIPS = 0.02;
 
     /** Scores, grades and wards have fewer different numbers. */
     private static final int MOST_GRADES = 19;
@@ -44,6 +45,15 @@ record WordsBesideNumbers(Map<String, Integer> words, boolean areFew) {
                         || areMeasuredWholes(cells) && words.keySet().stream().noneMatch(WordsBesideNumbers::hasDigit))
                 && different(cells, written) > MOST_GRADES;
         return new WordsBesideNumbers(words, areFew);
+    }
+
+    /** Whether hardly any text stands beside many different numbers whose name is none of a ward or another code: ages, of which one is a remark. */
+    static boolean areMeasuredWithSlips(ColumnCells cells) {
+        return cells.textCells() > 0
+                && cells.textCells() <= MOST_SLIPS * cells.filled()
+                && cells.differentWholes() > MOST_GRADES
+                && Extent.of(cells.numbers()).range() >= SMALLEST_MEASURED_RANGE
+                && !NamedLike.byNumbers(cells.name());
     }
 
     /** Whether numbers have decimals or units, as names do not. */

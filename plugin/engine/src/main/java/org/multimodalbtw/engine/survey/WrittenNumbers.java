@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.Limits;
@@ -28,7 +29,7 @@ final class WrittenNumbers {
     private final Optional<String> flagged;
     private final Remark remark;
     private final boolean areSaidToBe;
-    private final boolean areSpaced;
+    private final UnaryOperator<NumberForm> form;
     /** The cells that are numbers, each as often as it occurs. */
     private final Map<String, NumberText> numbers = new LinkedHashMap<>();
 
@@ -46,16 +47,23 @@ final class WrittenNumbers {
                 || !cells.areFewWholes()
                 || !Remark.ofResults(cells, decimals).isNone();
         remark = mayHaveRemarks ? Remark.of(cells, decimals) : Remark.NONE;
-        areSpaced = SpacedUnits.are(cells);
-        NumberForm written = NumberForm.PLAIN.written(decimals, remark.seen());
-        NumberForm form = areSpaced ? written.withSpaces() : written;
+        form = form(cells);
+        NumberForm written = form.apply(NumberForm.PLAIN.written(decimals, remark.seen()));
         for (String text : cells.texts().keySet()) {
-            NumberText.parse(form.plain(text, flagged.isPresent()), decimals)
+            NumberText.parse(written.plain(text, flagged.isPresent()), decimals)
+                    .filter(number -> !LetteredCodes.isNoNumber(text))
                     .ifPresent(number -> numbers.put(text, number));
         }
         WrittenUnits.withoutShares(numbers);
         numbers.forEach(this::count);
         units = WrittenUnits.of(cells, numbers);
+    }
+
+    /** What is within units and before limits in some cells. */
+    private static UnaryOperator<NumberForm> form(ColumnCells cells) {
+        UnaryOperator<NumberForm> spaced = SpacedUnits.are(cells) ? NumberForm::withSpaces : UnaryOperator.identity();
+        boolean areWorded = LimitWords.are(cells);
+        return form -> areWorded ? spaced.apply(form).withWords() : spaced.apply(form);
     }
 
     private void count(String text, NumberText number) {
@@ -109,7 +117,7 @@ final class WrittenNumbers {
     }
 
     private static boolean isNumberWithComma(String text) {
-        String plain = SpacedUnits.joined(ResultFlag.strip(text));
+        String plain = SpacedUnits.joined(ResultFlag.strip(LimitWords.signed(text)));
         return NumberText.digits(plain)
                         .filter(digits -> digits.indexOf(',') >= 0)
                         .isPresent()
@@ -186,14 +194,13 @@ final class WrittenNumbers {
     CellReading reading(CellReading plain) {
         CellReading reading =
                 plain.written(decimals, isOneQuantity() ? units.reading() : null, flagged.isPresent(), remark.seen());
-        CellReading spaced = areSpaced ? reading.formed(NumberForm::withSpaces) : reading;
-        return isUngrouped() ? spaced.formed(NumberForm::withoutGroups) : spaced;
+        CellReading formed = reading.formed(form);
+        return isUngrouped() ? formed.formed(NumberForm::withoutGroups) : formed;
     }
 
     /** As {@link #reading}, where numbers of several units are not converted, and nothing is passed over. */
     CellReading asTheyStand(CellReading plain) {
-        CellReading reading = plain.written(decimals);
-        return areSpaced ? reading.formed(NumberForm::withSpaces) : reading;
+        return plain.written(decimals).formed(form);
     }
 
     /** Whether decimals stand behind a comma, and no point separates thousands. */
