@@ -81,7 +81,10 @@ final class SurveyedLayout {
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
                 cells,
                 source.file().toAbsolutePath().getParent());
-        return layout(source.isLabels() ? withFlags(findings) : findings, series, records.row());
+        List<ColumnFinding> read = source.settings().survey().forms().measuredFirst()
+                ? TextsBesideMeasurements.of(findings, series)
+                : findings;
+        return layout(source.isLabels() ? withFlags(read) : read, series, records.row());
     }
 
     private List<ColumnFinding> withFlags(List<ColumnFinding> findings) {

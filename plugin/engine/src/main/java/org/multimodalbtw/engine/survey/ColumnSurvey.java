@@ -168,6 +168,9 @@ public final class ColumnSurvey {
         if (!isOfMeasurements()) {
             return Optional.empty();
         }
+        if (!table.isVariable(cells.name()) && MachineIds.are(cells) && !isNameOfMany()) {
+            return without(Taken.SECOND_ID, MachineIds.clause(cells));
+        }
         if (table.repeatsIds()) {
             boolean isEvent = NamedLike.identifier(cells.name())
                     && !NamedLike.catalogue(cells.name())
@@ -220,6 +223,11 @@ public final class ColumnSurvey {
         return without(
                 Taken.DATE,
                 ClockTimes.clause(cells).orElseGet(() -> Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT)));
+    }
+
+    /** Whether each of its texts stands in many rows of a table of one row a patient, as that of a hospital does. */
+    private boolean isNameOfMany() {
+        return !table.repeatsIds() && RareNames.areLongNames(cells);
     }
 
     /** Before numbers: {@code 12.bmp} looks like a number with a unit. */

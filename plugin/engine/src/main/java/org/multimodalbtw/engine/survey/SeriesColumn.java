@@ -109,7 +109,8 @@ public record SeriesColumn(String name, Content content) {
         if (areUnits(cells)) {
             return Content.UNITS;
         }
-        return cells.meanWords() > LONG_TEXT_WORDS || isOfTable(cells) ? Content.OTHER : Content.WORDS;
+        boolean namesRows = MachineIds.are(cells) && SeriesNames.variable(cells.name()) < 0;
+        return cells.meanWords() > LONG_TEXT_WORDS || isOfTable(cells) || namesRows ? Content.OTHER : Content.WORDS;
     }
 
     /** In CDISC the domain says which table it is; elsewhere it may be one of a questionnaire, which is measured. */
