@@ -175,8 +175,7 @@ public final class ColumnSurvey {
             boolean isEvent = NamedLike.identifier(cells.name())
                     && !NamedLike.catalogue(cells.name())
                     && !table.isVariable(cells.name())
-                    && cells.textCells() == 0
-                    && cells.areWhole();
+                    && (cells.textCells() == 0 ? cells.areWhole() : areNamesOfRows());
             return isEvent
                     ? without(
                             Taken.SECOND_ID,
@@ -225,6 +224,16 @@ public final class ColumnSurvey {
                 ClockTimes.clause(cells).orElseGet(() -> Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT)));
     }
 
+    /** Whether its cells are texts of which nearly each row has its own. */
+    private boolean areNamesOfRows() {
+        return !isImage()
+                && cells.plainNumbers() == 0
+                && cells.textCells() >= FEWEST_ROWS
+                && cells.dates() == 0
+                && cells.meanWords() < 1.5
+                && cells.areTextsDifferent(NEARLY_ALL);
+    }
+
     /** Whether each of its texts stands in many rows of a table of one row a patient, as that of a hospital does. */
     private boolean isNameOfMany() {
         return !table.repeatsIds() && RareNames.areLongNames(cells);
@@ -254,7 +263,13 @@ public final class ColumnSurvey {
                     "digits with an E between are no powers of ten, and are read as categories"));
         }
         if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
-            return Optional.of(findings.used(Taken.CODE, Kind.NUMBER, ""));
+            return Optional.of(
+                    table.areOnlyNames()
+                            ? findings.said(
+                                    Taken.CODE,
+                                    Kind.CATEGORY,
+                                    "numbers that name what each row is of, and are read as categories")
+                            : findings.used(Taken.CODE, Kind.NUMBER, ""));
         }
         boolean mayBeEntry =
                 table.repeatsIds() ? cells.plainNumbers() > 0 : table.isOfPatients(cells) && isOfNumbersAndNames();

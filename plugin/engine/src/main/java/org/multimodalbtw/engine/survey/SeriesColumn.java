@@ -110,7 +110,8 @@ public record SeriesColumn(String name, Content content) {
             return Content.UNITS;
         }
         boolean namesRows = MachineIds.are(cells) && SeriesNames.variable(cells.name()) < 0;
-        return cells.meanWords() > LONG_TEXT_WORDS || isOfTable(cells) || namesRows ? Content.OTHER : Content.WORDS;
+        boolean isLong = cells.meanWords() > LONG_TEXT_WORDS && !NamedPaths.are(cells);
+        return isLong || isOfTable(cells) || namesRows ? Content.OTHER : Content.WORDS;
     }
 
     /** In CDISC the domain says which table it is; elsewhere it may be one of a questionnaire, which is measured. */
