@@ -59,6 +59,7 @@ final class SurveyedLayout {
                 .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         records.headersAgain().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         records.marks().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
+        records.questions().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         RepeatedForms.sentence(source.fileName(), cells).ifPresent(notes::add);
         requireReadableImages();
         boolean repeatsIds = !source.isLabels() && repeatsIds(records.row());

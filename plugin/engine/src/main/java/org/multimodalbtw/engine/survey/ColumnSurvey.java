@@ -172,10 +172,12 @@ public final class ColumnSurvey {
             return without(Taken.SECOND_ID, MachineIds.clause(cells));
         }
         if (table.repeatsIds()) {
-            boolean isEvent = NamedLike.identifier(cells.name())
+            boolean namesRows = cells.textCells() == 0 ? cells.areWhole() : areNamesOfRows();
+            boolean isKey = cells.textCells() == 0 && SeriesColumn.isKey(cells);
+            boolean isEvent = (NamedLike.identifier(cells.name()) && namesRows || isKey)
                     && !NamedLike.catalogue(cells.name())
-                    && !table.isVariable(cells.name())
-                    && (cells.textCells() == 0 ? cells.areWhole() : areNamesOfRows());
+                    && !table.isValue(cells.name())
+                    && !table.isVariable(cells.name());
             return isEvent
                     ? without(
                             Taken.SECOND_ID,

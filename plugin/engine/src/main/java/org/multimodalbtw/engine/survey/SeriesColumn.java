@@ -147,7 +147,7 @@ public record SeriesColumn(String name, Content content) {
     }
 
     /** Whether it names each row by a number of its own, as {@code vitalperiodicid} does. */
-    private static boolean isKey(ColumnCells cells) {
+    static boolean isKey(ColumnCells cells) {
         return SeriesNames.endsAsKey(cells.name())
                 && cells.areWhole()
                 && cells.rows() >= FEWEST_ROWS

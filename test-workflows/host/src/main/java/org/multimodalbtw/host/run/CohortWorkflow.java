@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +38,10 @@ final class CohortWorkflow {
     private final CohortFolder cohort;
     private final List<String> modalities;
     private final Arguments.Cohort request;
+    private final List<String> assignments;
 
-    private CohortWorkflow(Path folder, CohortFolder cohort, List<String> modalities, Arguments.Cohort request) {
+    private CohortWorkflow(Path folder, CohortFolder cohort, List<String> modalities, Arguments.Cohort request, List<String> assignments) {
+        this.assignments = List.copyOf(assignments);
         this.folder = folder;
         this.cohort = cohort;
         this.modalities = modalities;
@@ -62,10 +63,7 @@ final class CohortWorkflow {
         requireTarget(cohort, request.target());
         requireColumns(cohort, request.decision());
         request.modalities().forEach(cohort::modality);
-        request.encoders().forEach((name, kind) -> {
-            requireColumns(cohort, name, kind);
-            requireTexts(cohort, name, kind);
-        });
+        request.encoders().forEach((name, kind) -> ChosenEncoders.require(cohort, name, kind));
         if (cohort.modalities().isEmpty()) {
             String skipped = cohort.skipped().stream()
                     .map(file -> " " + file.file() + " holds " + file.reason() + ".")
@@ -79,43 +77,8 @@ final class CohortWorkflow {
                 folder,
                 cohort,
                 request.modalities().isEmpty() ? useful(cohort) : request.modalities(),
-                request.with(ReaderSettings.columns(request, assignments)));
-    }
-
-    /** Texts are nothing for the Tabular Encoder. */
-    private static void requireColumns(CohortFolder cohort, String name, FileKind kind) {
-        List<ColumnFinding> used = cohort.modality(name).findings().stream()
-                .filter(ColumnFinding::isUsed)
-                .toList();
-        boolean onlyTexts = !used.isEmpty() && used.stream().allMatch(column -> column.taken() == Taken.TEXT);
-        if (kind == FileKind.TABLE && onlyTexts) {
-            String column = used.get(0).column();
-            throw new InputException(
-                    "--encoder " + name + "=table: the file has nothing but free text in '" + column
-                            + "', and sentences are neither numbers nor categories.",
-                    "Leave --encoder " + name
-                            + "=table out, so that the Text Encoder reads it, or say that its texts are names:"
-                            + " --column '"
-                            + name + "/" + column + "=category'.");
-        }
-    }
-
-    /** Texts beside numbers are a modality of their own. */
-    private static void requireTexts(CohortFolder cohort, String name, FileKind kind) {
-        boolean haveTexts = cohort.modality(name).findings().stream()
-                .anyMatch(column -> column.isUsed() && column.taken() == Taken.TEXT);
-        boolean areLeftOut = cohort.modality(name).findings().stream()
-                .anyMatch(column -> !column.isUsed() && column.taken() == Taken.TEXT);
-        boolean areApart = cohort.modalities().stream()
-                .anyMatch(other -> CohortFolder.fileOfTexts(other).equals(Optional.of(name)));
-        if (kind == FileKind.TEXT && !haveTexts && (areLeftOut || areApart)) {
-            throw new InputException(
-                    "--encoder " + name
-                            + "=text: the file has numbers and categories, too, so that its texts are a modality of their own, '"
-                            + name + "_text', which the Text Encoder reads.",
-                    "Leave --encoder " + name + "=text out, and name " + name
-                            + "_text with --modalities if you name any.");
-        }
+                request.with(ReaderSettings.columns(request, assignments)),
+                assignments);
     }
 
     /** The modalities that say something; all where none does, so that the run names what is wrong. */
@@ -157,7 +120,7 @@ final class CohortWorkflow {
             }
             if (isRead || report.isUseless()) {
                 lines(report, request.target()).forEach(line -> lines.add("      " + line));
-                series(report.name()).ifPresent(roles -> seriesLines(report, roles, nodes)
+                series(report.name()).ifPresent(roles -> SeriesLines.of(report, roles, nodes, assignments)
                         .forEach(line -> lines.add("      " + line)));
             }
         }
@@ -206,18 +169,6 @@ final class CohortWorkflow {
                 + (isOne ? "it is" : "they are") + ", run again without: "
                 + telling.stream().map(name -> "--column '" + name + "=unused'").collect(Collectors.joining(" "))
                 + ".");
-    }
-
-    /** Which columns are what, and how to choose one that is lacking. */
-    private static List<String> seriesLines(FileReport report, SeriesRoles roles, FolderWorkflow nodes) {
-        List<String> lines = new ArrayList<>(roles.lines(report.idColumn()));
-        roles.lacking().keySet().stream()
-                .map(role -> role.name().toLowerCase(Locale.ROOT))
-                .sorted()
-                .map(role ->
-                        "to choose the " + role + ": --set '" + nodes.called(report.name()) + "/" + role + "=COLUMN'")
-                .forEach(lines::add);
-        return lines;
     }
 
     /** The numbers of the target, if it is one column of numbers. */
