@@ -27,7 +27,7 @@ final class ManyFiles {
             String first = files.get(0);
             if (files.size() > MANY && !CohortFiles.isPicture(first)) {
                 joined.put(
-                        files.size() + " files such as " + first,
+                        "Each of " + files.size() + " files such as " + first,
                         unread.get(first) + "; if each is of one patient, write all into one table, with the patient in a column id");
             } else {
                 files.forEach(file -> joined.put(file, unread.get(file)));

@@ -112,7 +112,9 @@ public final class ColumnSurvey {
 
     private Optional<ColumnFinding> persons() {
         return isOfMeasurements() && !table.repeatsIds() && table.isOfPatients(cells)
-                ? PersonNames.clause(cells).flatMap(clause -> without(Taken.SECOND_ID, clause))
+                ? PersonNames.clause(cells)
+                        .or(() -> HomeAddresses.clause(cells))
+                        .flatMap(clause -> without(Taken.SECOND_ID, clause))
                 : Optional.empty();
     }
 
@@ -169,7 +171,7 @@ public final class ColumnSurvey {
             return Optional.empty();
         }
         if (!table.isVariable(cells.name()) && MachineIds.are(cells) && !isNameOfMany()) {
-            return without(Taken.SECOND_ID, MachineIds.clause(cells));
+            return without(Taken.SECOND_ID, MachineIds.CLAUSE);
         }
         if (table.repeatsIds()) {
             boolean namesRows = cells.textCells() == 0 ? cells.areWhole() : areNamesOfRows();

@@ -1,10 +1,13 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.regex.Pattern;
-import org.multimodalbtw.engine.Examples;
 
 /** Texts that machines make up to name a row, a stay, a person or a device: UUIDs, hashes and object identifiers, perhaps behind words and signs. */
 final class MachineIds {
+
+    /** Why nothing is learnt from such a column: a clause. */
+    static final String CLAUSE =
+            "by its values, such as UUIDs and hashes, it is a code that a computer made up to name a row, a stay, a person or a device, and is not measured";
 
     private static final double NEARLY_ALL = 0.9;
 
@@ -24,12 +27,5 @@ final class MachineIds {
         return cells.textCells() > 0
                 && cells.plainNumbers() <= (1 - NEARLY_ALL) * cells.filled()
                 && cells.cellsWith(text -> MADE_UP.matcher(text).matches()) >= NEARLY_ALL * cells.cellsOfTexts();
-    }
-
-    /** Why nothing is learnt from such a column: a clause. */
-    static String clause(ColumnCells cells) {
-        return "by its values, such as "
-                + Examples.of(cells.texts().keySet().stream().limit(1).toList())
-                + ", it is a code that a computer made up to name a row, a stay, a person or a device, and nothing is measured by it";
     }
 }

@@ -77,7 +77,7 @@ class NoPatientsTest extends WrittenCohort {
         }
         Files.writeString(folder.resolve("notes.sav"), "x");
         assertEquals(2, skipped().size(), skipped().toString());
-        assertTrue(skipped().get(0).startsWith("12 files such as P0000.psv: no table that is read: write it as CSV; if each is of one patient"), skipped().toString());
+        assertTrue(skipped().get(0).startsWith("Each of 12 files such as P0000.psv: no table that is read: write it as CSV; if each is of one patient"), skipped().toString());
         assertFalse(skipped().get(1).contains("files such as"));
     }
 
