@@ -186,6 +186,24 @@ class CohortFolderParameters implements NodeParameters {
     }
 
     @Widget(
+            title = "Measurements with comments are measurements",
+            description =
+                    "Whether a file with several measurements of a patient and a column of long texts beside them, such as comments, is read as "
+                            + "measurements, without the texts. Otherwise it is read as the texts. On as a rule.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Persistor(OfMeasurements.class)
+    @Layout(LookSection.class)
+    @Advanced
+    boolean m_measuredFirst = true;
+
+    /** Workflows that were saved before there was the setting read the texts. */
+    static final class OfMeasurements extends SavedLater<Boolean> {
+        OfMeasurements() {
+            super("measuredFirst", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
+
+    @Widget(
             title = "Several notes of a patient",
             description =
                     "What becomes of a file with several texts for an id and a column that says when each was written.")
@@ -332,6 +350,6 @@ class CohortFolderParameters implements NodeParameters {
                 m_sentinels,
                 TextList.split(m_outcome),
                 choices,
-                new TableForms(m_notes == Notes.APART, m_pairs, m_textsApart, m_codesJoined));
+                new TableForms(m_notes == Notes.APART, m_pairs, m_textsApart, m_codesJoined, m_measuredFirst));
     }
 }

@@ -168,7 +168,7 @@ final class CohortFiles {
 
     /** @return files that may be data and are not read, with what to do */
     SortedMap<String, String> unread() {
-        return unread;
+        return ManyFiles.joined(unread);
     }
 
     private void add(Path file, boolean isSurveyed) {

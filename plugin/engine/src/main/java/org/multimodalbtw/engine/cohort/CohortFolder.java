@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +35,7 @@ public final class CohortFolder {
     private final boolean keepsNotesApart;
     private final boolean joinsCodes;
     private final Optional<CsvFile> labels;
+    private final KnownRows known;
     private final SortedMap<String, CsvFile> modalities;
     private final SortedMap<String, Skipped> skipped;
     private final Set<String> wanted;
@@ -55,7 +55,7 @@ public final class CohortFolder {
         }
         labels = Optional.ofNullable(tables.get(labelsName))
                 .map(file -> CsvFile.open(file, settings, true, KnownRows.none()));
-        KnownRows known = labels.filter(file -> isSurveyed)
+        known = labels.filter(file -> isSurveyed)
                 .map(file -> LabelledRows.of(file, settings.survey()))
                 .orElseGet(KnownRows::none);
         CohortTables opened = new CohortTables(tables, settings, known, wanted, labels.isPresent());
@@ -361,7 +361,8 @@ public final class CohortFolder {
             if (isWanted(name)) {
                 monitor.report((checks.size() + 1.0) / (modalities.size() + 1), "Reading " + table.fileName());
                 faults.of(() -> {
-                    Set<String> found = found(table, notes, monitor);
+                    Set<String> found = TableRead.ids(
+                            table, isSurveyed ? known : null, new ImagePaths(folder), notes, monitor);
                     Set<String> own = ids == null ? found : ids.align(name, table, found);
                     BitSet labelled = new BitSet();
                     own.stream().map(positions::get).filter(Objects::nonNull).forEach(labelled::set);
@@ -379,22 +380,4 @@ public final class CohortFolder {
         return new CohortCheck(positions.size(), positions.size() - anywhere.cardinality(), checks, notes);
     }
 
-    /** The ids of a table, which is read to its end. */
-    private Set<String> found(CsvFile table, List<String> notes, ProgressMonitor monitor) {
-        Set<String> found = new LinkedHashSet<>();
-        MovedImages moved = new MovedImages(table, new ImagePaths(folder));
-        SeriesCheck series = new SeriesCheck(table);
-        table.forEach(row -> {
-            monitor.checkCancelled();
-            found.add(row.id());
-            if (isSurveyed) {
-                moved.add(row);
-                series.add(row);
-            }
-        });
-        notes.addAll(moved.notes());
-        notes.addAll(series.notes());
-        notes.addAll(table.notesOfRows());
-        return found;
-    }
 }

@@ -57,14 +57,23 @@ final class CohortTables {
      */
     void open(String labelsName) {
         Faults faults = new Faults();
-        List<String> names =
-                files.keySet().stream().filter(name -> !name.equals(labelsName)).toList();
+        List<String> names = files.keySet().stream()
+                .filter(name -> !name.equals(labelsName) && !isGeo(name))
+                .toList();
         Opened[] tables = new Opened[names.size()];
         SideBySide.ofCores().run(tables.length, file -> tables[file] = opened(names.get(file)), ProgressMonitor.NONE);
         for (int file = 0; file < tables.length; file++) {
             take(names.get(file), tables[file], faults);
         }
         faults.refuse();
+    }
+
+    private boolean isGeo(String name) {
+        boolean isGeo = settings.survey().automatic() && GeoMatrix.is(files.get(name));
+        if (isGeo) {
+            skipped.put(name, new Skipped(files.get(name).getFileName().toString(), GeoMatrix.REASON));
+        }
+        return isGeo;
     }
 
     /** A file that was looked at, or its fault. */
@@ -185,7 +194,9 @@ final class CohortTables {
         if (CohortFiles.isLabels(name)) {
             return Optional.of("other labels: its name starts with labels");
         }
-        return table.columns().isEmpty() ? Optional.of(withoutColumns(table)) : DataDictionary.reason(table);
+        return table.columns().isEmpty()
+                ? Optional.of(withoutColumns(table))
+                : DataDictionary.reason(table).or(() -> CodeDictionary.reason(table));
     }
 
     private static String withoutColumns(CsvFile table) {

@@ -312,9 +312,7 @@ public final class CsvFile implements TableRows {
         private void set(long row, String[] cells) {
             id = idOf(cells);
             if (id.isEmpty()) {
-                throw new InputException(
-                        "File " + fileName() + ", row " + row + ": the id in column '" + idColumn() + "' is empty.",
-                        "Give every row an id, or delete the row.");
+                throw settings.survey().automatic() ? EmptyIds.in(CsvFile.this) : withoutId(row);
             }
             for (int column = 0; column < texts.length; column++) {
                 CsvColumn read = layout.columns().get(column);
@@ -328,6 +326,12 @@ public final class CsvFile implements TableRows {
                     texts[column] = isEmpty ? null : text;
                 }
             }
+        }
+
+        private InputException withoutId(long row) {
+            return new InputException(
+                    "File " + fileName() + ", row " + row + ": the id in column '" + idColumn() + "' is empty.",
+                    "Give every row an id, or delete the row.");
         }
 
         private double number(long row, int column, String text) {

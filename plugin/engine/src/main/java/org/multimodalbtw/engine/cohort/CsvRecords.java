@@ -54,6 +54,8 @@ final class CsvRecords implements Closeable {
     private final boolean isTidied;
     private final CloseableIterator<String[]> records;
     private final String[] header;
+    private final String[] written;
+    private final boolean hasQuestions;
     private long row;
     private long headerAgain;
     private long headerBelow;
@@ -71,14 +73,16 @@ final class CsvRecords implements Closeable {
         for (int line = 0; line < format.titles() + (format.skipsFirstLine() ? 1 : 0); line++) {
             read();
         }
-        header = withoutBreaks(read());
-        if (header == null) {
+        written = withoutBreaks(read());
+        if (written == null) {
             throw new InputException(
                     "File " + fileName + " is empty.", "Give it a first line with the names of its columns.");
         }
+        header = isTidied ? RepeatedHeadings.apart(written) : written;
         if (format.unitLine()) {
             read();
         }
+        hasQuestions = isTidied && QuestionLines.pass(written, this::read, ahead);
     }
 
     /**
@@ -243,7 +247,7 @@ final class CsvRecords implements Closeable {
 
     /** Whether a row repeats the names of the columns, as where exports were pasted below each other. */
     private boolean isHeader(String[] cells) {
-        return header.length >= FEWEST_NAMES && header[0].equals(cells[0]) && Arrays.equals(header, cells);
+        return header.length >= FEWEST_NAMES && written[0].equals(cells[0]) && Arrays.equals(written, cells);
     }
 
     /** @return which of the rows that were read repeat the names of the columns and were passed over: a clause */
@@ -255,6 +259,11 @@ final class CsvRecords implements Closeable {
                                 : headerAgain + " of the lines looked at repeat")
                         + " the names of the columns, such as below row " + headerBelow + ", and "
                         + (headerAgain == 1 ? "is" : "are") + " passed over");
+    }
+
+    /** @return what was passed over below the names of the columns: a clause */
+    Optional<String> questions() {
+        return hasQuestions ? Optional.of(QuestionLines.CLAUSE) : Optional.empty();
     }
 
     private static boolean isEmpty(String[] cells, int from) {
@@ -288,7 +297,7 @@ final class CsvRecords implements Closeable {
             }
             for (int index = 0; index < cells.length; index++) {
                 String cell = cells[index];
-                cells[index] = isTidy(cell) ? cell : isTidied ? tidy(cell) : cell.strip();
+                cells[index] = TidyCell.is(cell) ? cell : isTidied ? tidy(cell) : cell.strip();
             }
             return cells;
         } catch (UncheckedIOException failure) {
@@ -304,18 +313,6 @@ final class CsvRecords implements Closeable {
             Arrays.setAll(names, index -> BREAK.matcher(names[index]).replaceAll(" "));
         }
         return names;
-    }
-
-    /** Whether nothing stands around what a cell holds: nearly all begin and end with a letter, a digit or a minus. */
-    private static boolean isTidy(String cell) {
-        return cell.isEmpty() || isOfValue(cell.charAt(0)) && isOfValue(cell.charAt(cell.length() - 1));
-    }
-
-    private static boolean isOfValue(char character) {
-        return character >= '0' && character <= '9'
-                || character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character == '-';
     }
 
     private String tidy(String cell) {

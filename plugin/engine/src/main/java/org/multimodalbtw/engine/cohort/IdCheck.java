@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.IdMatch;
 import org.multimodalbtw.engine.survey.NamedLike;
@@ -178,7 +177,7 @@ final class IdCheck {
             notes.add("Only " + difference);
             return;
         }
-        requireNotTurned(name, table, difference);
+        TurnedTable.refuse(name, table, labelled, difference);
         requireDigits(name, table, ids, difference);
         Optional<String> end = tooMuch(ids);
         if (end.isPresent()) {
@@ -287,18 +286,6 @@ final class IdCheck {
         return NamedLike.identifier(column)
                 || NamedLike.stay(column)
                 || ids.stream().noneMatch(id -> id.matches("\\d+"));
-    }
-
-    /** Tables of genes often have a row a gene and a column a patient. */
-    private void requireNotTurned(String name, CsvFile table, String difference) {
-        long named =
-                Stream.of(table.layout().header()).filter(labelled::contains).count();
-        if (named >= MENTIONED * labelled.size()) {
-            throw new InputException(
-                    "The ids of '" + name + "' are not those of the labels: " + difference + " " + named
-                            + " of those of the labels are names of its columns: the table has a column for each patient.",
-                    "Exchange its rows and columns, for example with KNIME's Table Transposer, and write it anew.");
-        }
     }
 
     /** Spreadsheets write long numbers as powers of ten, of which the last digits are lost. */

@@ -10,7 +10,7 @@ import org.multimodalbtw.engine.survey.DecimalNumber;
 import org.multimodalbtw.engine.survey.NamedLike;
 
 /**
- * Which column of a file holds the ids: the one called id, else one that is called as that of the labels and has their ids, else the first one, unless its values cannot be ids and another column's can.
+ * Which column of a file holds the ids: the one called id unless that names its own rows, else one that is called as that of the labels and has their ids, else the first one, unless its values cannot be ids and another column's can.
  *
  * @param index its index
  * @param notes what was guessed
@@ -26,7 +26,7 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
         String[] header = records.header();
         for (int index = 0; index < header.length; index++) {
             if (header[index].equalsIgnoreCase("id")) {
-                return new IdColumn(index, List.of(), List.of());
+                return named(source, records, index);
             }
         }
         int named = namedAsInLabels(source, header);
@@ -40,6 +40,18 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
                 : List.of(
                         "File " + source.fileName() + " has no column 'id'; " + found + header[index] + "' is the id.");
         return new IdColumn(index, notes, rows);
+    }
+
+    /** The column called id, unless that names the rows of the file itself. */
+    private static IdColumn named(CsvSurvey source, CsvRecords records, int id) {
+        String[] header = records.header();
+        if (source.known().size() == 0 || header.length > MANY_COLUMNS) {
+            return new IdColumn(id, List.of(), List.of());
+        }
+        List<String[]> rows = sample(records, row -> row);
+        return OwnIds.of(source, header, id, rows)
+                .map(own -> new IdColumn(own.column(), List.of(own.note()), rows))
+                .orElseGet(() -> new IdColumn(id, List.of(), rows));
     }
 
     /** The column with the name of the labels' ids, if most of its cells are such ids, or -1: numbers of other columns may be ids by accident. */

@@ -60,6 +60,7 @@ final class SurveyedLayout {
                 .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         records.headersAgain().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         records.marks().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
+        records.questions().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         RepeatedForms.sentence(source.fileName(), cells).ifPresent(notes::add);
         requireReadableImages();
         boolean repeatsIds = !source.isLabels() && repeatsIds(records.row());
@@ -86,7 +87,10 @@ final class SurveyedLayout {
         if (!source.isLabels()) {
             UsualEmptyCells.sentence(source.fileName(), cells, findings).ifPresent(notes::add);
         }
-        return layout(source.isLabels() ? withFlags(findings) : findings, series, records.row());
+        List<ColumnFinding> read = source.settings().survey().forms().measuredFirst()
+                ? TextsBesideMeasurements.of(findings, series)
+                : findings;
+        return layout(source.isLabels() ? withFlags(read) : read, series, records.row());
     }
 
     private List<ColumnFinding> withFlags(List<ColumnFinding> findings) {

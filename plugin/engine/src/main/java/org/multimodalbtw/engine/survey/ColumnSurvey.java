@@ -123,7 +123,9 @@ public final class ColumnSurvey {
 
     private Optional<ColumnFinding> persons() {
         return isOfMeasurements() && !table.repeatsIds() && table.isOfPatients(cells)
-                ? PersonNames.clause(cells).flatMap(clause -> without(Taken.SECOND_ID, clause))
+                ? PersonNames.clause(cells)
+                        .or(() -> HomeAddresses.clause(cells))
+                        .flatMap(clause -> without(Taken.SECOND_ID, clause))
                 : Optional.empty();
     }
 
@@ -179,12 +181,16 @@ public final class ColumnSurvey {
         if (!isOfMeasurements()) {
             return Optional.empty();
         }
+        if (!table.isVariable(cells.name()) && MachineIds.are(cells) && !isNameOfMany()) {
+            return without(Taken.SECOND_ID, MachineIds.CLAUSE);
+        }
         if (table.repeatsIds()) {
-            boolean isEvent = NamedLike.identifier(cells.name())
+            boolean namesRows = cells.textCells() == 0 ? WholeNumbers.name(cells, table) : areNamesOfRows();
+            boolean isKey = cells.textCells() == 0 && SeriesColumn.isKey(cells);
+            boolean isEvent = (NamedLike.identifier(cells.name()) && namesRows || isKey)
                     && !NamedLike.catalogue(cells.name())
-                    && !table.isVariable(cells.name())
-                    && cells.textCells() == 0
-                    && WholeNumbers.name(cells, table);
+                    && !table.isValue(cells.name())
+                    && !table.isVariable(cells.name());
             return isEvent
                     ? without(
                             Taken.SECOND_ID,
@@ -230,6 +236,21 @@ public final class ColumnSurvey {
                 ClockTimes.clause(cells).orElseGet(() -> Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT)));
     }
 
+    /** Whether its cells are texts of which nearly each row has its own. */
+    private boolean areNamesOfRows() {
+        return !isImage()
+                && cells.plainNumbers() == 0
+                && cells.textCells() >= FEWEST_ROWS
+                && cells.dates() == 0
+                && cells.meanWords() < 1.5
+                && cells.areTextsDifferent(NEARLY_ALL);
+    }
+
+    /** Whether each of its texts stands in many rows of a table of one row a patient, as that of a hospital does. */
+    private boolean isNameOfMany() {
+        return !table.repeatsIds() && RareNames.areLongNames(cells);
+    }
+
     /** Before numbers: {@code 12.bmp} looks like a number with a unit. */
     private Optional<ColumnFinding> images() {
         return isImage() ? Optional.of(findings.used(Taken.IMAGE, Kind.CATEGORY, "")) : Optional.empty();
@@ -254,7 +275,13 @@ public final class ColumnSurvey {
                     "digits with an E between are no powers of ten, and are read as categories"));
         }
         if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
-            return Optional.of(findings.used(Taken.CODE, Kind.NUMBER, ""));
+            return Optional.of(
+                    table.areOnlyNames()
+                            ? findings.said(
+                                    Taken.CODE,
+                                    Kind.CATEGORY,
+                                    "numbers that name what each row is of, and are read as categories")
+                            : findings.used(Taken.CODE, Kind.NUMBER, ""));
         }
         Optional<String> lettered =
                 table.isOfPatients(cells) ? LetteredCodes.example(cells, written()) : Optional.empty();

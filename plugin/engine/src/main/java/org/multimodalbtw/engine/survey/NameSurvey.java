@@ -139,7 +139,8 @@ final class NameSurvey {
         return 2 * cells.plainNumbers() < cells.filled()
                 && cells.dates() < NEARLY_ALL * cells.filled()
                 && (cells.meanCharacters() > LONG_TEXT_CHARACTERS && !RareNames.areLongNames(cells)
-                        || cells.meanWords() > LONG_TEXT_WORDS);
+                        || cells.meanWords() > LONG_TEXT_WORDS)
+                && !(table.repeatsIds() && NamedPaths.are(cells));
     }
 
     private Optional<ColumnFinding> leftOut(Taken taken, String reason) {

@@ -147,12 +147,15 @@ public final class NamedLike {
     private static final Set<String> REMARKS = ColumnWords.set(
             """
             poa presentonadmission presentatadmission onadmission primary isprimary principal isprincipal main ismain hauptdiagnose chronic
-            ischronic laterality side seite""");
+            ischronic laterality side seite activeupondischarge""");
 
     private static final Set<String> LENGTHS_OF_TIME =
             ColumnWords.set("duration elapsed length dauer zeitdauer laenge lange duree duracion duur durata");
 
     private static final Set<String> AGES = ColumnWords.set("age alter lebensalter leeftijd edad idade eta wiek");
+
+    /** It is measured where a drug is given, and only remarks on a drug in a list. */
+    private static final String QUANTITY = "quantity";
 
     /** Of the OMOP Common Data Model. */
     private static final String CONCEPT = "conceptid";
@@ -185,7 +188,7 @@ public final class NamedLike {
      * @return whether it holds what came out of a measurement or test
      */
     public static boolean result(String name) {
-        return SeriesNames.value(name) >= 0;
+        return SeriesNames.value(name) >= 0 && !QUANTITY.equals(joined(name));
     }
 
     /**
@@ -318,7 +321,7 @@ public final class NamedLike {
      * @return whether it holds times of measurements
      */
     public static boolean time(String name) {
-        return hasWord(name, TIMES);
+        return hasWord(name, TIMES) || joined(name).endsWith("offset");
     }
 
     /** Whether it names a date. */

@@ -109,7 +109,9 @@ public record SeriesColumn(String name, Content content) {
         if (areUnits(cells)) {
             return Content.UNITS;
         }
-        return cells.meanWords() > LONG_TEXT_WORDS || isOfTable(cells) ? Content.OTHER : Content.WORDS;
+        boolean namesRows = MachineIds.are(cells) && SeriesNames.variable(cells.name()) < 0;
+        boolean isLong = cells.meanWords() > LONG_TEXT_WORDS && !NamedPaths.are(cells);
+        return isLong || isOfTable(cells) || namesRows ? Content.OTHER : Content.WORDS;
     }
 
     /** In CDISC the domain says which table it is; elsewhere it may be one of a questionnaire, which is measured. */
@@ -145,7 +147,7 @@ public record SeriesColumn(String name, Content content) {
     }
 
     /** Whether it names each row by a number of its own, as {@code vitalperiodicid} does. */
-    private static boolean isKey(ColumnCells cells) {
+    static boolean isKey(ColumnCells cells) {
         return SeriesNames.endsAsKey(cells.name())
                 && cells.areWhole()
                 && cells.rows() >= FEWEST_ROWS

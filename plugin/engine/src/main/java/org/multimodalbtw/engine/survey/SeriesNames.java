@@ -52,6 +52,7 @@ final class SeriesNames {
             signal component componentname feature drug drugname medication medicationname medicine substance activesubstance
             ingredient messgroesse messgrosse messwertname analyse analyt laborwert laborparameter untersuchung bezeichnung
             observationid analyteid analytename labcode labtestcode conceptcd itemcd paramcd param lbtestcd lbtest vstestcd vstest
+            drugconceptid observationconceptid
             codecodingdisplay codecodingcode codetext codedisplay
             attribute attributename characteristic obx3 merkmal eigenschaft
             wirkstoff medikament name code label analysis examen parametre parametro prueba analito bepaling libelle medicament
@@ -65,7 +66,7 @@ final class SeriesNames {
     /** Values only of what a column of drugs names. */
     private static final List<String> DOSES =
             list("""
-            dose dosage dosevalrx doseamount amount dosis menge""");
+            dose dosage dosevalrx doseamount amount dosis menge quantity""");
 
     private static final List<String> FLAGS = list(
             """
@@ -89,11 +90,14 @@ final class SeriesNames {
 
     static int time(String name) {
         String joined = joined(name);
-        if (start(name) >= 0 || isOtherTime(name)) {
+        if (start(name) >= 0 || isOtherTime(name) || CountedTimes.isSupply(name)) {
             return -1;
         }
         int exact = TIMES.indexOf(joined);
-        return exact < 0 && isLikeTime(name) ? TIMES.size() : exact;
+        if (exact < 0 && !isLikeTime(name)) {
+            return CountedTimes.is(name) ? TIMES.size() + 1 : -1;
+        }
+        return exact < 0 ? TIMES.size() : exact;
     }
 
     /** As {@code minute}, {@code hours_since_admission} and {@code labresultoffset}, but not {@code sbp_min}. */

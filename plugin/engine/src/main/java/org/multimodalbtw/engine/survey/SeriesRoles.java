@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which columns of a table of measurements are what, beside the one that names the patient.
@@ -75,6 +76,42 @@ public record SeriesRoles(
         List<String> others = new ArrayList<>(unused);
         others.add(value);
         return new SeriesRoles(false, times, variable, List.of(), unit, others, more);
+    }
+
+    /**
+     * @param chosen columns of which a person says that they are the time, the variable or the value
+     * @return the same with these; where each column is a variable, of the time alone
+     */
+    public SeriesRoles chosen(Map<SeriesRole, String> chosen) {
+        Map<SeriesRole, String> meant = new EnumMap<>(SeriesRole.class);
+        chosen.forEach((role, column) -> {
+            if (!isWide || role == SeriesRole.TIME) {
+                meant.put(role, column);
+            }
+        });
+        if (meant.isEmpty()) {
+            return this;
+        }
+        Map<SeriesRole, String> open = new EnumMap<>(SeriesRole.class);
+        open.putAll(lacking);
+        open.keySet().removeAll(meant.keySet());
+        String newTime = meant.get(SeriesRole.TIME);
+        Times newTimes = newTime == null || time().equals(Optional.of(newTime))
+                ? times
+                : new Times(Optional.of(newTime), false, Optional.empty(), Optional.empty());
+        Optional<String> newVariable = Optional.ofNullable(meant.get(SeriesRole.VARIABLE)).or(() -> variable);
+        List<String> newValues = meant.containsKey(SeriesRole.VALUE)
+                ? List.of(meant.get(SeriesRole.VALUE))
+                : values.stream().filter(name -> !name.equals(newTime)).toList();
+        List<String> rest = new ArrayList<>(unused);
+        Stream.of(time().stream(), variable.stream(), values.stream())
+                .flatMap(names -> names)
+                .filter(name -> !newTimes.time().equals(Optional.of(name))
+                        && !newVariable.equals(Optional.of(name))
+                        && !newValues.contains(name))
+                .forEach(rest::add);
+        rest.removeAll(meant.values());
+        return new SeriesRoles(isWide, newTimes, newVariable, newValues, unit, rest, open);
     }
 
     /** @return when it was measured */

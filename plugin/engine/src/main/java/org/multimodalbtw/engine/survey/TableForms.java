@@ -10,11 +10,13 @@ package org.multimodalbtw.engine.survey;
  * @param textsApart whether the long texts of a file that has numbers, too, are a modality of their own; otherwise the file is read as the one or the other
  * @param codesJoined whether a file with several rows for an id, of which each only names something, such as a diagnosis, becomes one row for each id with
  *     the list of these names; otherwise it is taken for measurements
+ * @param measuredFirst whether a file with several measurements of a patient and long texts beside them, such as comments, is read as
+ *     measurements, without the texts; otherwise as the texts
  */
-public record TableForms(boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined) {
+public record TableForms(boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined, boolean measuredFirst) {
 
     /** Only columns of two numbers are given another form. */
-    public static final TableForms PAIRS = new TableForms(false, true, false, false);
+    public static final TableForms PAIRS = new TableForms(false, true, false, false, false);
     /** All are. */
-    public static final TableForms ALL = new TableForms(true, true, true, true);
+    public static final TableForms ALL = new TableForms(true, true, true, true, true);
 }

@@ -43,6 +43,7 @@ public final class TableSurvey {
     private Set<String> meanEmpty = Set.of();
     private Set<String> names = Set.of();
     private Optional<SeriesRoles> series = Optional.empty();
+    private boolean namesOnly;
     private boolean knowsOutcome;
     private boolean writesComma;
     private boolean isOfRedcap;
@@ -99,7 +100,19 @@ public final class TableSurvey {
                         .toList(),
                 names);
         series = Optional.of(roles);
+        namesOnly = roles.values().isEmpty()
+                && columns.stream().noneMatch(cells -> isMeasured(cells, roles));
         return roles;
+    }
+
+    private static boolean isMeasured(ColumnCells cells, SeriesRoles roles) {
+        boolean hasRole = roles.variable().filter(cells.name()::equals).isPresent()
+                || roles.time().filter(cells.name()::equals).isPresent();
+        return !hasRole
+                && 2 * cells.plainNumbers() >= cells.filled()
+                && cells.filled() > 0
+                && !NamedLike.rank(cells.name())
+                && !SeriesNames.notMeasured(cells.name());
     }
 
     /**
@@ -193,6 +206,11 @@ public final class TableSurvey {
     /** Whether the column says what was measured. */
     boolean isVariable(String column) {
         return series.flatMap(SeriesRoles::variable).filter(column::equals).isPresent();
+    }
+
+    /** Whether the rows of a patient name something, and nothing in them is measured. */
+    boolean areOnlyNames() {
+        return namesOnly;
     }
 
     /** Whether the column holds the values of all that was measured. */

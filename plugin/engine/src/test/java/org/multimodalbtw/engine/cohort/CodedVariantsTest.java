@@ -291,7 +291,7 @@ class CodedVariantsTest extends ColumnVariants {
     void aColumnBesideTheIdMayNameThePatientBehindALead() throws IOException {
         write(
                 "Observation.csv",
-                "id,subject.reference,crp",
+                "resource,subject.reference,crp",
                 row -> "obs-" + row + ",Patient/" + id(row) + "," + measured(row));
         InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
         assertTrue(

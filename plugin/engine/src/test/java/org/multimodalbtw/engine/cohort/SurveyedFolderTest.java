@@ -450,7 +450,7 @@ class SurveyedFolderTest extends WrittenCohort {
                 row -> id(row) + ",2150-03-31 09:00,A,and is doing much better since the morning\n" + id(row)
                         + ",2150-03-31 08:00,B,the patient was seen on the ward today");
         CsvSettings settings =
-                CsvSettings.defaults().with(SurveySettings.on().with(new TableForms(true, true, false, false)));
+                CsvSettings.defaults().with(SurveySettings.on().with(new TableForms(true, true, false, false, false)));
         CohortFolder cohort = CohortFolder.open(folder, CohortFolder.LABELS, settings);
         assertEquals(FileKind.TEXT, cohort.kind("notes"));
         assertEquals(Optional.of(new NoteRoles("id", "charttime", Optional.empty())), cohort.notes("notes"));

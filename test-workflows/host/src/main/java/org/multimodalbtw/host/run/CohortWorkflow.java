@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +38,17 @@ final class CohortWorkflow {
     private final List<String> modalities;
     private final Arguments.Cohort request;
     private final LabelCheck labels;
+    private final List<String> assignments;
 
     private CohortWorkflow(
-            Path folder, CohortFolder cohort, List<String> modalities, Arguments.Cohort request, LabelCheck labels) {
+            Path folder,
+            CohortFolder cohort,
+            List<String> modalities,
+            Arguments.Cohort request,
+            LabelCheck labels,
+            List<String> assignments) {
         this.labels = labels;
+        this.assignments = List.copyOf(assignments);
         this.folder = folder;
         this.cohort = cohort;
         this.modalities = modalities;
@@ -79,7 +85,8 @@ final class CohortWorkflow {
                 cohort,
                 request.modalities().isEmpty() ? useful(cohort) : request.modalities(),
                 request.with(ReaderSettings.columns(request, assignments)),
-                LabelCheck.of(cohort.labels(), request.outcome(), new LearnerSettings(assignments)));
+                LabelCheck.of(cohort.labels(), request.outcome(), new LearnerSettings(assignments)),
+                assignments);
     }
 
     /** The modalities that say something; all where none does, so that the run names what is wrong. */
@@ -118,7 +125,7 @@ final class CohortWorkflow {
             }
             if (isRead || report.isUseless()) {
                 lines(report).forEach(line -> lines.add("      " + line));
-                series(report.name()).ifPresent(roles -> seriesLines(report, roles, nodes)
+                series(report.name()).ifPresent(roles -> SeriesLines.of(report, roles, nodes, assignments)
                         .forEach(line -> lines.add("      " + line)));
             }
         }
@@ -184,18 +191,6 @@ final class CohortWorkflow {
                 + (isOne ? "it is" : "they are") + ", run again without: "
                 + telling.stream().map(name -> "--column '" + name + "=unused'").collect(Collectors.joining(" "))
                 + ".");
-    }
-
-    /** Which columns are what, and how to choose one that is lacking. */
-    private static List<String> seriesLines(FileReport report, SeriesRoles roles, FolderWorkflow nodes) {
-        List<String> lines = new ArrayList<>(roles.lines(report.idColumn()));
-        roles.lacking().keySet().stream()
-                .map(role -> role.name().toLowerCase(Locale.ROOT))
-                .sorted()
-                .map(role ->
-                        "to choose the " + role + ": --set '" + nodes.called(report.name()) + "/" + role + "=COLUMN'")
-                .forEach(lines::add);
-        return lines;
     }
 
     private String use(FileReport report, FolderWorkflow nodes) {

@@ -2,6 +2,7 @@ package org.multimodalbtw.host.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.FileKind;
@@ -22,6 +23,7 @@ record EncoderFit(CohortFolder cohort, String name, FileKind kind) {
     /** @throws InputException if the encoder would find nothing to read */
     void require() {
         requireColumns();
+        requireMeasurements();
         requireTexts();
         requireOtherThanNumbers();
         requireTimes();
@@ -58,6 +60,25 @@ record EncoderFit(CohortFolder cohort, String name, FileKind kind) {
         }
     }
 
+    /** A file that is read as texts has no columns of measurements. */
+    private void requireMeasurements() {
+        if (kind == FileKind.SERIES && cohort.kind(name) == FileKind.TEXT) {
+            List<String> texts = cohort.modality(name).findings().stream()
+                    .filter(column -> column.isUsed() && column.taken() == Taken.TEXT)
+                    .map(ColumnFinding::column)
+                    .toList();
+            throw new InputException(
+                    "--encoder " + name + "=series: the file has long texts, in "
+                            + texts.stream().map(text -> "'" + text + "'").collect(Collectors.joining(", "))
+                            + ", and is read as texts, without what stands beside them.",
+                    "To have it read as measurements, leave the texts out: "
+                            + texts.stream()
+                                    .map(text -> "--column '" + name + "/" + text + "=unused'")
+                                    .collect(Collectors.joining(" "))
+                            + ".");
+        }
+    }
+
     /** Texts are nothing for the Tabular Encoder. */
     private void requireColumns() {
         List<ColumnFinding> used = cohort.modality(name).findings().stream()
@@ -84,6 +105,12 @@ record EncoderFit(CohortFolder cohort, String name, FileKind kind) {
                 .anyMatch(column -> !column.isUsed() && column.taken() == Taken.TEXT);
         boolean areApart = cohort.modalities().stream()
                 .anyMatch(other -> CohortFolder.fileOfTexts(other).equals(Optional.of(name)));
+        if (kind == FileKind.TEXT && !haveTexts && areLeftOut && cohort.kind(name) == FileKind.SERIES) {
+            throw new InputException(
+                    "--encoder " + name + "=text: the file is read as measurements, without its texts.",
+                    "Leave --encoder " + name + "=text out, or have such files read as texts, without their measurements:"
+                            + " --set 'Cohort Reader/measuredFirst=false'.");
+        }
         if (kind == FileKind.TEXT && !haveTexts && (areLeftOut || areApart)) {
             throw new InputException(
                     "--encoder " + name

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.multimodalbtw.host.Connection;
 import org.multimodalbtw.host.Overrides;
 import org.multimodalbtw.host.Workflow;
@@ -64,6 +65,30 @@ final class FolderWorkflow {
     String called(String modality) {
         WorkflowNode node = encoders.get(modality);
         return namesakes(node.name()).size() < 2 ? node.name() : byFile(node, modality);
+    }
+
+    /**
+     * @param modality a modality
+     * @param assignments parameters that are changed, each {@code Node name/parameter=value}
+     * @return what is said of its encoder, by parameter
+     */
+    Map<String, String> given(String modality, List<String> assignments) {
+        WorkflowNode node = encoders.get(modality);
+        Map<String, String> given = new LinkedHashMap<>();
+        if (node == null) {
+            return given;
+        }
+        for (String assignment : assignments) {
+            Stream.of(called(modality), byFile(node, modality), node.label())
+                    .map(name -> name + "/")
+                    .filter(assignment::startsWith)
+                    .filter(name -> assignment.indexOf('=') >= name.length())
+                    .findFirst()
+                    .ifPresent(name -> given.put(
+                            assignment.substring(name.length(), assignment.indexOf('=', name.length())),
+                            assignment.substring(assignment.indexOf('=', name.length()) + 1)));
+        }
+        return given;
     }
 
     /** @return how an encoder whose name another has is called by its file; empty where all names differ */

@@ -76,7 +76,8 @@ final class ReaderSettings {
                         !"JOINED".equals(given.get("notes")),
                         !"false".equals(given.get("pairs")),
                         !"false".equals(given.get("textsApart")),
-                        !"false".equals(given.get("codesJoined"))));
+                        !"false".equals(given.get("codesJoined")),
+                        !"false".equals(given.get("measuredFirst"))));
     }
 
     /** Those of {@code --column} come first in the node's list, and others replace them by their places. */

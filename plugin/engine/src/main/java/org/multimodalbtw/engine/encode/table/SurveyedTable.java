@@ -221,7 +221,7 @@ final class SurveyedTable {
                                 look.sentinels(),
                                 Set.of(),
                                 choices,
-                                new TableForms(false, look.pairs(), false, false)),
+                                new TableForms(false, look.pairs(), false, false, false)),
                         emptyTexts,
                         false,
                         false,

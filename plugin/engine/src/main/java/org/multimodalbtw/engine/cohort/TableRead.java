@@ -1,0 +1,42 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.survey.KnownRows;
+
+/** What all rows of a modality's table show. */
+final class TableRead {
+
+    private TableRead() {}
+
+    /**
+     * Reads a table to its end.
+     *
+     * @param table the table of a modality
+     * @param known what is known of rows by the labels; {@code null} where files are not looked at
+     * @param files finds pictures
+     * @param notes gets what was noticed
+     * @param monitor progress and cancel
+     * @return its ids
+     */
+    static Set<String> ids(
+            CsvFile table, KnownRows known, ImagePaths files, List<String> notes, ProgressMonitor monitor) {
+        Set<String> found = new LinkedHashSet<>();
+        MovedImages moved = new MovedImages(table, files);
+        SeriesCheck series = new SeriesCheck(table, known == null ? KnownRows.none() : known);
+        table.forEach(row -> {
+            monitor.checkCancelled();
+            found.add(row.id());
+            if (known != null) {
+                moved.add(row);
+                series.add(row);
+            }
+        });
+        notes.addAll(moved.notes());
+        notes.addAll(series.notes());
+        notes.addAll(table.notesOfRows());
+        return found;
+    }
+}
