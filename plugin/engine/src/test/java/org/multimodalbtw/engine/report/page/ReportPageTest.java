@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.report.page.ReportData.Wishes;
+import org.multimodalbtw.engine.train.Split;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -121,6 +122,32 @@ class ReportPageTest {
         while (one.find()) {
             assertEquals(Reports.id(7), one.group());
         }
+    }
+
+    /** Of 50 test rows the 10 whose number ends in 9 lack imaging; .1 in 40 and 0 in 10 are .08 in the mean. */
+    @Test
+    void contributionsAndCertaintyAreOfTheTestRows() throws Exception {
+        String text = parsed(ReportPage.write(Reports.whole(Wishes.NONE)))
+                .getDocumentElement()
+                .getTextContent();
+        assertTrue(text.contains("over 50 test rows, to which a row that lacks the kind of data adds 0"), text);
+        assertTrue(Pattern.compile("imaging\\s*40\\s*0\\.08").matcher(text).find(), text);
+        assertTrue(text.contains("Figures over 50 test rows"), text);
+        assertFalse(text.contains("that the model learnt from, or that chose"), text);
+    }
+
+    @Test
+    void whereRowsOfTrainingAreAmongThemThatIsSaid() {
+        ReportData whole = Reports.whole(Wishes.NONE);
+        List<PatientRow> training = whole.rows().stream()
+                .filter(row ->
+                        row.labelled().split().filter(Split.TRAIN::equals).isPresent())
+                .toList();
+        ShownRows shown = ShownRows.of(new ReportData(
+                whole.model(), whole.extras(), training, whole.labels(), whole.scores(), whole.read(), whole.wishes()));
+        assertEquals("all 50 predicted rows", shown.title());
+        assertTrue(shown.caveat().startsWith("50 of them are rows that the model learnt from"), shown::caveat);
+        assertEquals("", ShownRows.of(Reports.bare()).caveat());
     }
 
     @Test
