@@ -284,9 +284,8 @@ public final class RunLine {
                 || Stream.of(target, event, alarm, seeds, examples).anyMatch(Objects::nonNull);
         Path model = adapt.model();
         if (data == null || out == null || isTraining) {
-            boolean lacksOutAlone = data != null && !isTraining;
             throw new UsageException(
-                    lacksOutAlone
+                    data != null && !isTraining
                             ? WITHOUT_OUT
                             : "--adapt goes with --data, --out, --modalities, --labels, --group, --column, --set and --raw-csv: what is predicted, the "
                                     + "model says");
