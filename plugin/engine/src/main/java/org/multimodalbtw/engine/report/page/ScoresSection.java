@@ -51,6 +51,7 @@ final class ScoresSection implements Section {
         if (!hasBaseline) {
             baseline(data, page);
         }
+        ScoresInUse.write(data, Judged.of(data), page);
     }
 
     private static void tables(List<Score> scores, String rows, Html page) {

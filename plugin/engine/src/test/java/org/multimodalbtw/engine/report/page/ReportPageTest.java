@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,6 +136,45 @@ class ReportPageTest {
         assertTrue(Pattern.compile("imaging\\s*40\\s*0\\.08").matcher(text).find(), text);
         assertTrue(text.contains("Figures over 50 test rows"), text);
         assertFalse(text.contains("that the model learnt from, or that chose"), text);
+    }
+
+    /**
+     * Of the 50 test rows, those with an odd number, the 10 whose number is 1 in fives have the event; so have a score of 1, the others 0: its AUROC is 1.
+     * Half of the test rows are of a ward.
+     */
+    @Test
+    void subgroupsAndScoresThatWereAskedForAreInIt() throws Exception {
+        ReportData whole = Reports.whole(Wishes.NONE);
+        Map<String, String> wards = new HashMap<>();
+        Map<String, Double> sofa = new HashMap<>();
+        for (int row = 0; row < whole.rows().size(); row++) {
+            wards.put(Reports.id(row), row < 50 ? "north" : "south");
+            sofa.put(Reports.id(row), Reports.hasEvent(row) ? 7. : 2.);
+        }
+        ReportData asked = new ReportData(
+                whole.model(),
+                whole.extras(),
+                whole.rows(),
+                whole.labels(),
+                whole.scores(),
+                whole.read(),
+                whole.wishes(),
+                new ReportData.Asked(
+                        List.of(new LabelColumn("station", wards, Map.of())),
+                        List.of(new LabelColumn("sofa", Map.of(), sofa))));
+        String text = parsed(ReportPage.write(asked)).getDocumentElement().getTextContent();
+        assertTrue(Pattern.compile("station: north\\s*25\\s*5").matcher(text).find(), text);
+        assertTrue(Pattern.compile("station: south\\s*25\\s*5").matcher(text).find(), text);
+        assertTrue(
+                Pattern.compile("sofa\\s*AUROC\\s*50\\s*0\\.\\d{3}\\s*0\\.\\d{3} to 0\\.\\d{3}\\s*1\\.000")
+                        .matcher(text)
+                        .find(),
+                text);
+        assertFalse(text.contains("By sex, age, ward"), text);
+        assertTrue(parsed(ReportPage.write(whole))
+                .getDocumentElement()
+                .getTextContent()
+                .contains("By sex, age, ward"));
     }
 
     @Test
