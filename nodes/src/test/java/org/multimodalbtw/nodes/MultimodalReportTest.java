@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.nodes.fusion.MoeFusionNodeFactory;
 import org.multimodalbtw.nodes.learner.BtwLearnerNodeFactory;
@@ -108,6 +109,8 @@ class MultimodalReportTest {
         BufferedDataTable labels = patients.labels();
         Map<String, TestNode> nodes = Map.of(
                 "no column 'nothing' with", report("splitColumn", "nothing"),
+                "Subgroup columns: the labels have no column 'sex'", report("subgroups", "event, sex"),
+                "Scores in use: 'outcome' is no column of numbers", report("scores", "outcome"),
                 "is not there",
                         report(
                                 "file",
@@ -137,6 +140,30 @@ class MultimodalReportTest {
         assertTrue(text.contains("<b>Title</b> & <script>window.hacked = 1</script>"), text);
         assertTrue(text.contains("TRIPOD+AI") && text.contains("27c"), text);
         assertEquals(3, Browser.pictures(seen).size(), "curves, calibration and weights");
+    }
+
+    @Test
+    void subgroupsAndScoresThatAreAskedForAreInThePage() throws Exception {
+        TestNode node = report("subgroups", "event, split").with(settings -> settings.addString("scores", "risk"));
+        String page = page(node);
+        assertTrue(page.contains("The model beside scores in use for outcome = "), page);
+        assertTrue(page.contains("event: 0") && page.contains("event: 1"), page);
+        NodeSettings saved = node.settings();
+        NodeSettings before = new NodeSettings("before");
+        for (String key : saved.keySet()) {
+            if (!List.of("subgroups", "scores").contains(key)) {
+                before.addEntry(saved.getEntry(key));
+            }
+        }
+        TestNode old = new TestNode(platform, new MultimodalReportNodeFactory());
+        old.load(before);
+        assertFalse(page(old).contains("The model beside scores in use"));
+    }
+
+    private String page(TestNode node) throws Exception {
+        return TestNode.rows(node.execute(learnt[0], predictions, patients.labels(), learnt[3], null)[0])
+                .get(0)
+                .get(2);
     }
 
     private TestNode report(String setting, String value) {

@@ -96,7 +96,8 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
                 Columns.text("Role"),
                 Columns.text("Modality"),
                 Columns.text("Subtracted role"),
-                Columns.text("Subtracted modality")));
+                Columns.text("Subtracted modality"),
+                Columns.text("Class")));
     }
 
     static BufferedDataTable scores(TrainingResult result, ExecutionContext context) throws IOException {
@@ -152,6 +153,7 @@ record ResultTables(MultimodalModelPortObjectSpec model) {
                 Columns.cell(score.variant().role().key()),
                 text(score.variant().modality()),
                 text(score.minus().map(minus -> minus.role().key())),
-                text(score.minus().flatMap(Variant::modality)));
+                text(score.minus().flatMap(Variant::modality)),
+                text(score.ofClass()));
     }
 }

@@ -150,7 +150,8 @@ public final class ModelReport {
                 labelling(known, rows),
                 learnt,
                 read(sources.read()),
-                parameters.wishes());
+                parameters.wishes(),
+                labels == null ? ReportData.Asked.NONE : AskedColumns.read(labels, parameters));
     }
 
     private static ReportData.Labelling labelling(Optional<LabelledRows> known, List<PatientRow> rows) {

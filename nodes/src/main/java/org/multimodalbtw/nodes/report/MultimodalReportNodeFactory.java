@@ -123,6 +123,7 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
             if (model != null && model.knowsPredictions() && labels != null && labels.getNumColumns() > 0) {
                 LabelledRows.truth(model.target(), labels);
                 LabelledRows.split(labels, parameters);
+                AskedColumns.require(labels, parameters);
             }
             return null;
         });

@@ -4,18 +4,22 @@ import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.multimodalbtw.engine.report.page.ReportData.Wishes;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Place;
+import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.GroupNames;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
@@ -95,6 +99,36 @@ final class MultimodalReportParameters implements NodeParameters {
     @ChoicesProvider(GroupColumns.class)
     @Layout(LabelsSection.class)
     String m_groupColumn = "";
+
+    @Widget(
+            title = "Subgroup columns",
+            description =
+                    "Columns of the labels by whose values the figures are told apart, with commas between, for example <i>sex, age</i>. "
+                            + "Values of fewer than five patients are counted together and not named. Empty: none.")
+    @Persistor(OfSubgroups.class)
+    @Layout(LabelsSection.class)
+    String m_subgroups = "";
+
+    @Widget(
+            title = "Scores in use",
+            description =
+                    "Columns of the labels with scores to compare the model with, with commas between, for example <i>SOFA</i>. They are "
+                            + "compared by their order, and more speaks for the event. Empty: none.")
+    @Persistor(OfScores.class)
+    @Layout(LabelsSection.class)
+    String m_scores = "";
+
+    static final class OfSubgroups extends SavedLater<String> {
+        OfSubgroups() {
+            super("subgroups", "", NodeSettingsRO::getString, NodeSettingsWO::addString);
+        }
+    }
+
+    static final class OfScores extends SavedLater<String> {
+        OfScores() {
+            super("scores", "", NodeSettingsRO::getString, NodeSettingsWO::addString);
+        }
+    }
 
     MultimodalReportParameters() {}
 

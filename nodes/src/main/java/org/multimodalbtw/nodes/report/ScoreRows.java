@@ -63,7 +63,8 @@ final class ScoreRows {
                 Math.round(number(row, "Number of rows")),
                 metric(text(row, "Metric").orElse("")),
                 new Estimate(number(row, "Value"), number(row, "Lower end (95 %)"), number(row, "Upper end (95 %)")),
-                spec.containsName("Standard deviation") ? number(row, "Standard deviation") : Double.NaN);
+                spec.containsName("Standard deviation") ? number(row, "Standard deviation") : Double.NaN,
+                spec.containsName("Class") ? text(row, "Class") : Optional.empty());
     }
 
     private Variant variant(DataRow row, String role, String modality) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encoders.EncoderSet;
+import org.multimodalbtw.engine.evaluate.EventClass;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.method.TrainingMethod;
 import org.multimodalbtw.engine.model.ModelDirectory;
@@ -50,6 +51,7 @@ public final class ModelAdapter {
     private final Comparing comparing;
     private final List<String> notes = new ArrayList<>();
     private Optional<LearntShare> share = Optional.empty();
+    private Optional<EventClass> about = Optional.empty();
 
     private ModelAdapter(TrainedModel model, NewCohort cohort, AdaptationSettings settings, ProgressMonitor monitor) {
         this.model = model;
@@ -94,8 +96,21 @@ public final class ModelAdapter {
         }
     }
 
+    /** The class that the model's average precision is of; empty of a model that was saved without its event. */
+    private Optional<EventClass> named(OptionalInt event) {
+        return event.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EventClass(
+                        event.getAsInt(), model.manifest().target().classes().get(event.getAsInt())));
+    }
+
+    private GroundTruth truth(NewCohort.Some rows) {
+        return cohort.truth(rows).about(about);
+    }
+
     private AdaptedModel adapt(Path before, Path directory) throws IOException {
         Optional<Reference> reference = ModelDirectory.readReference(before);
+        about = reference.flatMap(known -> named(known.event()));
         TrainingInsight insight = ModelDirectory.readInsight(before)
                 .orElseGet(() -> new TrainingInsight(List.of(), List.of(), noUse(), List.of()));
         if (cohort.tooFew().isPresent()) {
@@ -225,7 +240,7 @@ public final class ModelAdapter {
                 .toArray(double[][]::new);
         comparing.add(
                 AdaptationScore.HELD_OUT,
-                cohort.truth(rows),
+                truth(rows),
                 new Comparing.Said(UNADAPTED, before),
                 new Comparing.Said(Way.RECALIBRATE.title(), heldOut),
                 monitor.part(.05, .1));
@@ -257,7 +272,7 @@ public final class ModelAdapter {
         NewCohort.Some rows = cohort.heldOut();
         comparing.add(
                 AdaptationScore.HELD_OUT,
-                cohort.truth(rows),
+                truth(rows),
                 new Comparing.Said(UNADAPTED + ALONE, trained.before()),
                 new Comparing.Said(settings.way().title() + ALONE, trained.after()),
                 part.part(.9, 1));
@@ -275,7 +290,7 @@ public final class ModelAdapter {
         if (test.size() == 0) {
             return;
         }
-        GroundTruth truth = cohort.truth(test);
+        GroundTruth truth = truth(test);
         Comparing.Said before = new Comparing.Said(UNADAPTED, unadapted(test));
         for (Candidate candidate : candidates) {
             String title = candidate.way().title();
@@ -289,14 +304,14 @@ public final class ModelAdapter {
         NewCohort.Some learnt = cohort.learnt();
         comparing.add(
                 AdaptationScore.HELD_OUT,
-                cohort.truth(learnt),
+                truth(learnt),
                 new Comparing.Said(UNADAPTED, unadapted(learnt)),
                 monitor.part(0, .5));
         NewCohort.Some test = cohort.test();
         if (test.size() > 0) {
             comparing.add(
                     AdaptationScore.TEST,
-                    cohort.truth(test),
+                    truth(test),
                     new Comparing.Said(UNADAPTED, unadapted(test)),
                     monitor.part(.5, 1));
         }

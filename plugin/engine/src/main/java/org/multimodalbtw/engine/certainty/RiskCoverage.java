@@ -9,6 +9,7 @@ import org.multimodalbtw.engine.evaluate.Bootstrap;
 import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
+import org.multimodalbtw.engine.evaluate.Wilson;
 import org.multimodalbtw.engine.outcome.Target;
 
 /**
@@ -28,7 +29,8 @@ public record RiskCoverage(Metric metric, List<Point> points) {
      * @param share of the rows, above 0 to 1; more than a tenth, two tenths and so on where rows are as sure as each other
      * @param rows how many these are
      * @param least how sure the least sure of them is
-     * @param estimate the metric over them with its 95 % interval, which resamples rows or groups of them
+     * @param estimate the metric over them with its 95 % interval: Wilson's of an accuracy where rows are independent, else a bootstrap over
+     *     rows or groups of them
      */
     public record Point(double share, int rows, double least, Estimate estimate) {}
 
@@ -79,9 +81,19 @@ public record RiskCoverage(Metric metric, List<Point> points) {
             double limit = least[i];
             int rows =
                     (int) Arrays.stream(sureness).filter(sure -> sure >= limit).count();
-            points.add(new Point((double) rows / sureness.length, rows, limit, estimates[i]));
+            Estimate estimate = metric == Metric.ACCURACY && truth.units().areIndependent()
+                    ? Wilson.of(right(values, sureness, limit), rows)
+                    : estimates[i];
+            points.add(new Point((double) rows / sureness.length, rows, limit, estimate));
         }
         return new RiskCoverage(metric, List.copyOf(points));
+    }
+
+    /** How many of the rows that are at least so sure are right; each value is 1 or 0. */
+    private static long right(double[] values, double[] sureness, double least) {
+        return IntStream.range(0, values.length)
+                .filter(row -> sureness[row] >= least && values[row] > 0)
+                .count();
     }
 
     /** How sure the last row of each tenth is, if it is not as sure as that of the tenth before. */

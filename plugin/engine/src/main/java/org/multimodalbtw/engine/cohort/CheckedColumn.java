@@ -24,6 +24,14 @@ public record CheckedColumn(
         Oddity oddity,
         String remedy) {
 
+    /** What a file of labels is taken for. */
+    public static final String LABELS = "labels";
+
+    /** @return whether it is the file of the labels as a whole, nothing of which is learnt from but what is predicted */
+    public boolean isOfLabels() {
+        return column.isEmpty() && takenFor.equals(LABELS);
+    }
+
     /** How much something deserves a look, the most first. */
     public enum State {
         /** The Cohort Reader cannot read the cohort. */

@@ -163,7 +163,7 @@ public final class ColumnChecks {
     }
 
     private static CheckedColumn ofFile(FileReport report, State state, String oddity, String remedy) {
-        String kind = report.kind().map(ColumnChecks::word).orElse("labels");
+        String kind = report.kind().map(ColumnChecks::word).orElse(CheckedColumn.LABELS);
         return new CheckedColumn(report.file(), "", kind, true, state, Optional.empty(), Oddity.of(oddity), remedy);
     }
 

@@ -41,7 +41,8 @@ final class NotNumbers {
                 "File " + file.fileName() + ": " + (cells == 1 ? "1 cell is" : cells + " cells are")
                         + " no number in a column of numbers: " + list + "; the first is in " + first + ".",
                 "Correct them. Those that say that nothing is known, and no result such as neg: add them to 'Texts that mean empty' of the"
-                        + " Cohort Reader (--set 'Cohort Reader/missingTexts=NA, TEXT' with all of them). Or take the column as a category,"
+                        + " Cohort Reader, which are all of these and theirs in the place of TEXT: --set 'Cohort Reader/missingTexts="
+                        + emptyTexts(file) + "TEXT'. Or take the column as a category,"
                         + " or leave it out, under 'Columns taken as' (--column '" + name + "/" + column
                         + "=category', or unused).");
     }
@@ -72,6 +73,15 @@ final class NotNumbers {
             }
         });
         return first[0];
+    }
+
+    /** Those of now, each with a comma behind it: what is given replaces them. */
+    private static String emptyTexts(CsvFile file) {
+        return file.missingTexts().stream()
+                .filter(text -> !text.isEmpty())
+                .sorted()
+                .map(text -> text + ", ")
+                .collect(Collectors.joining());
     }
 
     private static boolean isNoNumber(CsvColumn column, String text) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
@@ -63,8 +64,11 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
         List<String> caveats = new ArrayList<>();
         monitor.report(0, "What speaks against the result");
         Map<Metric, Double> constant = constant(monitor);
-        oneClass().or(() -> largestClass(constant)).ifPresent(caveats::add);
-        withoutData(constant).ifPresent(caveats::add);
+        Optional<String> oneClass = oneClass();
+        oneClass.or(() -> largestClass(constant)).ifPresent(caveats::add);
+        if (oneClass.isEmpty()) {
+            withoutData(constant).ifPresent(caveats::add);
+        }
         if (!isTrainedAlone) {
             best.flatMap(alone -> betterAlone(alone, seed, monitor)).ifPresent(caveats::add);
         }
@@ -120,7 +124,8 @@ record Caveats(String where, GroundTruth truth, List<String> classes, double[] p
                                 ? "The model says '%s', the largest class, of all %s: its accuracy of %s tells nothing."
                                 : "Always saying '%s', the largest class, of %s has an accuracy of %s, that of the model is %s.")
                         .formatted(classes.get(largest), where, Figures.fixed(always, 3), Figures.fixed(accuracy, 3))
-                + " Judge it by AUROC and AUPRC.");
+                + " Judge it by "
+                + truth.fitting().stream().map(Metric::title).collect(Collectors.joining(" and ")) + ".");
     }
 
     private Optional<String> withoutData(Map<Metric, Double> constant) {

@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.method.TrainingSettings;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.network.FusionSettings;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.train.AloneTraining;
@@ -102,7 +103,7 @@ public final class ComparedTraining {
             }
             // first, so that the model directory appears when all is done
             RepeatedComparison.Result repeated =
-                    RepeatedComparison.run(table, labels, fusion, settings, monitor.part(0, REPEATED));
+                    RepeatedComparison.run(table, labels, fusion, settings, after.event(), monitor.part(0, REPEATED));
             ProgressMonitor rest = monitor.part(REPEATED, 1);
             return once(table, asked, noted, modelDirectory, rest).with(repeated.scores(), repeated.conclusion());
         }
@@ -119,7 +120,11 @@ public final class ComparedTraining {
         monitor.report(scoring, "Scoring");
         long began = System.nanoTime();
         Optional<AloneTraining> alone = asked.alone(trained);
-        ModelComparison comparison = ModelComparison.of(trained, alone, monitor.part(scoring, .98));
+        List<String> warnings = new ArrayList<>(noted);
+        Target target = trained.model().manifest().target();
+        OptionalInt event = asked.after().event().of(target, trained.prior(), warnings);
+        ModelComparison comparison =
+                ModelComparison.of(trained, WantedEvent.named(target, event), alone, monitor.part(scoring, .98));
         Map<String, Double> seconds = new LinkedHashMap<>(trained.notes().seconds());
         double training = comparison.seconds().values().stream()
                 .mapToDouble(Double::doubleValue)
@@ -127,8 +132,6 @@ public final class ComparedTraining {
         seconds.putAll(comparison.seconds());
         seconds.put("scoring", (System.nanoTime() - began) / 1e9 - training);
         monitor.checkCancelled();
-        List<String> warnings = new ArrayList<>(noted);
-        OptionalInt event = asked.after().event().of(trained.model().manifest().target(), trained.prior(), warnings);
         Optional<Reference> reference = reference(trained, comparison.heldOut(), event);
         Optional<WantedAlarm> alarm = asked.after().alarm();
         if (alarm.isPresent() && reference.isPresent()) {

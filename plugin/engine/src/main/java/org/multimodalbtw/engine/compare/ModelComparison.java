@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.EventClass;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.PairedComparison;
 import org.multimodalbtw.engine.evaluate.Score;
@@ -41,7 +42,11 @@ final class ModelComparison {
     private final List<String> caveats = new ArrayList<>();
     private final Optional<AgainstAlone> alone;
 
-    private ModelComparison(TrainedVariants trained, Optional<AloneTraining> training, ProgressMonitor monitor) {
+    private ModelComparison(
+            TrainedVariants trained,
+            Optional<EventClass> event,
+            Optional<AloneTraining> training,
+            ProgressMonitor monitor) {
         this.trained = trained;
         manifest = trained.model().manifest();
         heads = manifest.modalities().stream()
@@ -49,16 +54,24 @@ final class ModelComparison {
                 .map(Variant::headOf)
                 .toList();
         heldOut = new ScoredRows(
-                Score.HELD_OUT, trained.heldOutTruth(), manifest.training().seed());
+                Score.HELD_OUT,
+                trained.heldOutTruth().about(event),
+                manifest.training().seed());
         test = new ScoredRows(
-                Score.TEST, trained.testTruth(), manifest.training().seed());
+                Score.TEST,
+                trained.testTruth().about(event),
+                manifest.training().seed());
         alone = training.map(one -> new AgainstAlone(one, heldOut, test)).filter(one -> isOfSeveral());
         heldOutPredictions = trained.heldOut(model(), monitor.part(0, PREDICTING));
     }
 
-    /** Scores all that was trained, and trains single modalities to compare with, if wanted. */
-    static ModelComparison of(TrainedVariants trained, Optional<AloneTraining> training, ProgressMonitor monitor) {
-        ModelComparison comparison = new ModelComparison(trained, training, monitor);
+    /** Scores all that was trained, and trains single modalities to compare with, if wanted; an event is what decisions are about. */
+    static ModelComparison of(
+            TrainedVariants trained,
+            Optional<EventClass> event,
+            Optional<AloneTraining> training,
+            ProgressMonitor monitor) {
+        ModelComparison comparison = new ModelComparison(trained, event, training, monitor);
         comparison.score(monitor.part(PREDICTING, 1));
         return comparison;
     }

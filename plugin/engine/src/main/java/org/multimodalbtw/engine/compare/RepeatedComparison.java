@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.evaluate.EventClass;
 import org.multimodalbtw.engine.evaluate.Score;
 import org.multimodalbtw.engine.evaluate.Variant;
 import org.multimodalbtw.engine.method.TrainingSettings;
@@ -44,6 +46,7 @@ public final class RepeatedComparison {
     private final Labels labels;
     private final FusionSettings fusion;
     private final TrainingSettings settings;
+    private final WantedEvent event;
     private final List<Candidate> candidates = new ArrayList<>();
     /** The folds of the rows, by repetition; none where there is no cross-validation. */
     private final int[][] dealt;
@@ -67,8 +70,10 @@ public final class RepeatedComparison {
      */
     public record Tested(Map<String, double[]> predictions, boolean weightsInUse) {}
 
-    private RepeatedComparison(TensorTable table, Labels labels, FusionSettings fusion, TrainingSettings settings) {
+    private RepeatedComparison(
+            TensorTable table, Labels labels, FusionSettings fusion, TrainingSettings settings, WantedEvent event) {
         this.labels = labels;
+        this.event = event;
         this.fusion = fusion;
         this.settings = settings;
         WeightSettings weights = settings.weights();
@@ -108,7 +113,7 @@ public final class RepeatedComparison {
                     "The settings have no weights, or no unweighted network beside them, so there is nothing to compare.",
                     "Choose a model that was trained with weights and compared with an unweighted network.");
         }
-        return new RepeatedComparison(table, labels, fusion, settings);
+        return new RepeatedComparison(table, labels, fusion, settings, WantedEvent.RAREST);
     }
 
     /** @return whether the settings ask for it */
@@ -124,8 +129,9 @@ public final class RepeatedComparison {
             Labels labels,
             FusionSettings fusion,
             TrainingSettings settings,
+            WantedEvent event,
             ProgressMonitor monitor) {
-        RepeatedComparison comparison = new RepeatedComparison(table, labels, fusion, settings);
+        RepeatedComparison comparison = new RepeatedComparison(table, labels, fusion, settings, event);
         List<Tested> tested = new ArrayList<>();
         double trainings = comparison.trainings();
         while (tested.size() < trainings) {
@@ -231,9 +237,10 @@ public final class RepeatedComparison {
      * @return the scores of all variants with their differences
      */
     public Result result(List<Tested> tested, ProgressMonitor monitor) {
-        VariantRuns onTest = new VariantRuns(labels.target(), "test, " + seeds() + " seeds", 0);
-        VariantRuns onFolds =
-                new VariantRuns(labels.target(), "cross-validation, " + seeds() + " x " + FOLDS, 1.0 / (FOLDS - 1));
+        Optional<EventClass> about = event();
+        VariantRuns onTest = new VariantRuns(labels.target(), "test, " + seeds() + " seeds", 0, about);
+        VariantRuns onFolds = new VariantRuns(
+                labels.target(), "cross-validation, " + seeds() + " x " + FOLDS, 1.0 / (FOLDS - 1), about);
         List<Repetition> repetitions = repetitions();
         for (int number = 0; number < repetitions.size(); number++) {
             int first = number * candidates.size();
@@ -258,6 +265,15 @@ public final class RepeatedComparison {
             conclusion += " There the weighted network alone has the factor for unusual data.";
         }
         return new Result(scores, conclusion);
+    }
+
+    /** Of all rows that are learnt from, so that it is the same in every training. */
+    private Optional<EventClass> event() {
+        int[] learnt = IntStream.range(0, labels.size())
+                .filter(row -> labels.split(row) != Split.TEST)
+                .toArray();
+        Target target = labels.target();
+        return WantedEvent.named(target, event.of(target, labels.outcomes().mean(learnt), new ArrayList<>()));
     }
 
     private void add(VariantRuns runs, Labels chosen, List<Tested> tested, ProgressMonitor monitor) {

@@ -119,9 +119,11 @@ final class ScoredRows {
                 + ".";
     }
 
-    private static String quality(Metric metric, Estimate estimate, Estimate baseline) {
+    private String quality(Metric metric, Estimate estimate, Estimate baseline) {
+        String title = metric.title()
+                + truth.classOf(metric).map(each -> " of '" + each + "'").orElse("");
         if (Double.isNaN(estimate.value())) {
-            return metric.title() + " not defined";
+            return title + " not defined";
         }
         int decimals = metric.isInUnits() ? Figures.decimals(baseline.value() / 10) : 3;
         List<String> beside = new ArrayList<>();
@@ -130,8 +132,7 @@ final class ScoredRows {
                     + Figures.fixed(estimate.high(), decimals));
         }
         beside.add("without data " + Figures.fixed(baseline.value(), decimals));
-        return metric.title() + " " + Figures.fixed(estimate.value(), decimals) + " (" + String.join("; ", beside)
-                + ")";
+        return title + " " + Figures.fixed(estimate.value(), decimals) + " (" + String.join("; ", beside) + ")";
     }
 
     /** What the model gains over a variant by a metric; empty where it was not compared or the rows lack the metric. */
@@ -156,7 +157,8 @@ final class ScoredRows {
         List<Score> scores = new ArrayList<>();
         for (Variant variant : order) {
             figures(variant)
-                    .forEach((metric, estimate) -> scores.add(Score.of(variant, name, truth.rows(), metric, estimate)));
+                    .forEach((metric, estimate) -> scores.add(Score.of(variant, name, truth.rows(), metric, estimate)
+                            .of(truth.classOf(metric))));
         }
         differences(pair -> !pair.reference().role().isOfOneModality(), scores);
         changes.ifPresent(counts ->
@@ -168,6 +170,7 @@ final class ScoredRows {
     private void differences(Predicate<Pair> which, List<Score> scores) {
         pairs.stream().filter(which).forEach(pair -> pair.gains()
                 .forEach((metric, gain) -> scores.add(Score.difference(
-                        pair.candidate(), pair.reference(), name, truth.rows(), metric, gain.difference()))));
+                                pair.candidate(), pair.reference(), name, truth.rows(), metric, gain.difference())
+                        .of(truth.classOf(metric)))));
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.EventClass;
 import org.multimodalbtw.engine.evaluate.Figures;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.McNemar;
@@ -37,6 +38,7 @@ final class VariantRuns {
     private final Target target;
     private final String rows;
     private final double testShare;
+    private final Optional<EventClass> event;
     private final List<Run> runs = new ArrayList<>();
     /** The group of each tested row that is of one, by row id. */
     private final Map<String, String> groups = new HashMap<>();
@@ -56,7 +58,13 @@ final class VariantRuns {
      * @param testShare tested rows of a fold, divided by those it learnt from; 0 where all trainings were tested on the same rows
      */
     VariantRuns(Target target, String rows, double testShare) {
+        this(target, rows, testShare, Optional.empty());
+    }
+
+    /** The same with the class that an average precision of two classes is of. */
+    VariantRuns(Target target, String rows, double testShare, Optional<EventClass> event) {
         this.target = target;
+        this.event = event;
         this.rows = rows;
         this.testShare = testShare;
     }
@@ -87,7 +95,8 @@ final class VariantRuns {
                 .filter(row -> labels.groupsCountAsOne() && labels.group(row) != null)
                 .forEach(row -> groups.put(labels.rowId(row), labels.group(row)));
         double[][] truths = Arrays.stream(tested).mapToObj(labels::truth).toArray(double[][]::new);
-        GroundTruth truth = GroundTruth.of(target, truths).inUnits(labels.units(tested));
+        GroundTruth truth =
+                GroundTruth.of(target, truths).inUnits(labels.units(tested)).about(event);
         Map<Variant, double[][]> values = new LinkedHashMap<>();
         Map<Variant, Map<Metric, Double>> figures = new LinkedHashMap<>();
         predictions.forEach((variant, said) -> {
@@ -181,7 +190,8 @@ final class VariantRuns {
                     count(),
                     metric,
                     estimate(variant, minus, metric),
-                    Math.sqrt(squares / (values.length - 1))));
+                    Math.sqrt(squares / (values.length - 1)),
+                    runs.get(0).truth().classOf(metric)));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.multimodalbtw.engine.compare;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.evaluate.EventClass;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.survey.UnknownClasses;
@@ -69,6 +71,17 @@ public record WantedEvent(String name) {
                 ofClass -> OptionalInt.of(ofClass(ofClass, counts, warnings)),
                 ofLabels -> OptionalInt.empty(),
                 ofNumber -> OptionalInt.empty());
+    }
+
+    /**
+     * @param target what a model predicts
+     * @param event the class that decisions are about, from 0; empty where the target is not of classes
+     * @return the same with its name
+     */
+    static Optional<EventClass> named(Target target, OptionalInt event) {
+        return event.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EventClass(event.getAsInt(), target.classes().get(event.getAsInt())));
     }
 
     private int ofClass(OfClass target, double[] counts, List<String> warnings) {

@@ -9,6 +9,7 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.Quantile;
 import org.multimodalbtw.engine.evaluate.Bootstrap;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Wilson;
 
 /**
  * What happened in rows with similar predictions: parts of the rows by quantiles of what was predicted. Rows with the same prediction are in

@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Bootstrap;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Wilson;
 
 /**
  * What alarms from a threshold on find and cost, each with its 95 % interval: of shares Wilson's where rows are independent, else, and of

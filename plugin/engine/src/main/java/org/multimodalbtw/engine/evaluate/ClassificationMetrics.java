@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.evaluate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.outcome.OfClass;
@@ -30,11 +31,13 @@ final class ClassificationMetrics extends RankedMetrics {
      * @param truth each row's class, 0 to classes - 1
      * @param probabilities rows x classes
      * @param classes how many classes, 2 or more
+     * @param event the class whose areas are measured where there are two; empty for the rarer one of the rows
      * @param monitor cancel
      * @throws IllegalArgumentException if the sizes do not fit, a class is out of range or a probability is not in 0
      *     to 1
      */
-    ClassificationMetrics(int[] truth, double[][] probabilities, int classes, ProgressMonitor monitor) {
+    ClassificationMetrics(
+            int[] truth, double[][] probabilities, int classes, Optional<EventClass> event, ProgressMonitor monitor) {
         check(truth, probabilities, classes);
         this.classes = classes;
         this.truth = truth.clone();
@@ -42,7 +45,9 @@ final class ClassificationMetrics extends RankedMetrics {
         losses = IntStream.range(0, truth.length)
                 .mapToDouble(row -> -Math.log(Math.max(CLIP, Math.min(1 - CLIP, probabilities[row][truth[row]]))))
                 .toArray();
-        ranked = (classes == 2 ? IntStream.of(rarer(truth)) : IntStream.range(0, classes))
+        ranked = (classes == 2
+                        ? IntStream.of(event.map(EventClass::index).orElseGet(() -> rarer(truth)))
+                        : IntStream.range(0, classes))
                 .peek(index -> monitor.checkCancelled())
                 .mapToObj(index -> rank(truth, probabilities, index))
                 .toArray(RankedClass[]::new);

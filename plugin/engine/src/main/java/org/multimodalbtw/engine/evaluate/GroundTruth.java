@@ -36,8 +36,14 @@ public sealed interface GroundTruth {
      * @param truth each row's class, 0 to classes - 1
      * @param classes how many classes, 2 or more
      * @param units what intervals resample
+     * @param event the class that decisions are about; empty where it is not known, and the average precision is of the rarer of two classes
      */
-    record OfClasses(int[] truth, int classes, Units units) implements GroundTruth {
+    record OfClasses(int[] truth, int classes, Units units, Optional<EventClass> event) implements GroundTruth {
+
+        /** Without an event. */
+        public OfClasses(int[] truth, int classes, Units units) {
+            this(truth, classes, units, Optional.empty());
+        }
 
         /** Each row for itself. */
         public OfClasses(int[] truth, int classes) {
@@ -46,7 +52,17 @@ public sealed interface GroundTruth {
 
         @Override
         public GroundTruth inUnits(Units wanted) {
-            return new OfClasses(truth, classes, wanted);
+            return new OfClasses(truth, classes, wanted, event);
+        }
+
+        @Override
+        public GroundTruth about(Optional<EventClass> wanted) {
+            return new OfClasses(truth, classes, units, wanted);
+        }
+
+        @Override
+        public Optional<String> classOf(Metric metric) {
+            return metric == Metric.AUPRC && classes == 2 ? event.map(EventClass::name) : Optional.empty();
         }
 
         @Override
@@ -71,7 +87,7 @@ public sealed interface GroundTruth {
 
         @Override
         public Bootstrap.Statistic statistic(double[][] predictions, ProgressMonitor monitor) {
-            return new ClassificationMetrics(truth, predictions, classes, monitor);
+            return new ClassificationMetrics(truth, predictions, classes, event, monitor);
         }
 
         @Override
@@ -258,6 +274,22 @@ public sealed interface GroundTruth {
      * @return the same truth with other intervals
      */
     GroundTruth inUnits(Units wanted);
+
+    /**
+     * @param wanted the class that decisions are about; empty where it is not known
+     * @return the same truth, whose average precision of two classes is of that class; labels and numbers stay as they are
+     */
+    default GroundTruth about(Optional<EventClass> wanted) {
+        return this;
+    }
+
+    /**
+     * @param metric what is measured
+     * @return the class that it is of; empty where it is of all, or the class is not known
+     */
+    default Optional<String> classOf(Metric metric) {
+        return Optional.empty();
+    }
 
     /**
      * @param metric one that is a mean over rows: accuracy, log loss, or the mean absolute error of numbers

@@ -13,8 +13,8 @@ public enum Metric {
      */
     AUROC("auroc", "AUROC", true),
     /**
-     * Average precision, of the rarer of two classes (the second if they are equally frequent), which is the one that is
-     * looked for; mean of one-versus-rest over the classes that occur when there are more than two.
+     * Average precision, of two classes that of the event, or where no event is known of the rarer one (the second if they are equally
+     * frequent); mean of one-versus-rest over the classes that occur when there are more than two.
      */
     AUPRC("auprc", "AUPRC", true),
     /** Mean negative logarithm of the true class's probability, in nats; of labels the mean over them too. */

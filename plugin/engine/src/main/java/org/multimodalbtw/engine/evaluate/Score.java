@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param metric what is measured
  * @param estimate the value with its interval, a mean where trainings were repeated
  * @param deviation the standard deviation over repeated trainings; NaN of one training
+ * @param ofClass the class that the metric is of, as the event of an average precision; empty of all others, and where it is not known
  */
 public record Score(
         Variant variant,
@@ -22,7 +23,20 @@ public record Score(
         long count,
         Metric metric,
         Estimate estimate,
-        double deviation) {
+        double deviation,
+        Optional<String> ofClass) {
+
+    /** A score of all classes, or of one that is not known. */
+    public Score(
+            Variant variant,
+            Optional<Variant> minus,
+            String rows,
+            long count,
+            Metric metric,
+            Estimate estimate,
+            double deviation) {
+        this(variant, minus, rows, count, metric, estimate, deviation, Optional.empty());
+    }
 
     /** Training and validation rows, each scored by a network that did not learn from it. */
     public static final String HELD_OUT = "held-out";
@@ -75,6 +89,14 @@ public record Score(
                 exact(variant, minus, rows, count, Metric.CORRECTED, changes.corrected()),
                 exact(variant, minus, rows, count, Metric.NEWLY_WRONG, changes.broken()),
                 exact(variant, minus, rows, count, Metric.MID_P, changes.midP()));
+    }
+
+    /**
+     * @param name of the class that the metric is of; empty of all
+     * @return the same score of it
+     */
+    public Score of(Optional<String> name) {
+        return new Score(variant, minus, rows, count, metric, estimate, deviation, name);
     }
 
     private static Score exact(Variant variant, Variant minus, String rows, long count, Metric metric, double value) {

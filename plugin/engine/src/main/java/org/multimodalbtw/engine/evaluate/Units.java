@@ -114,4 +114,9 @@ public final class Units {
     public boolean areRows() {
         return unitOf == null;
     }
+
+    /** @return whether no two rows are of one unit, so that a count of rows is one of independent things */
+    public boolean areIndependent() {
+        return count == rows;
+    }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.multimodalbtw.engine.cohort.CheckedColumn;
 import org.multimodalbtw.engine.cohort.CheckedColumn.Oddity;
 import org.multimodalbtw.engine.cohort.CheckedColumn.State;
@@ -113,16 +115,32 @@ public record CohortReport(String conclusion, List<Line> toSee, long left, List<
                 .count();
         List<CheckedColumn> columns =
                 checked.stream().filter(column -> !column.column().isEmpty()).toList();
-        long used = columns.stream().filter(CheckedColumn::isUsed).count();
+        Set<String> labels = checked.stream()
+                .filter(CheckedColumn::isOfLabels)
+                .map(CheckedColumn::file)
+                .collect(Collectors.toSet());
+        long beside = columns.stream()
+                .filter(column -> labels.contains(column.file()))
+                .count();
+        long learnable = columns.size() - beside;
+        long used = columns.stream()
+                .filter(column -> !labels.contains(column.file()))
+                .filter(CheckedColumn::isUsed)
+                .count();
         long odd =
                 columns.stream().filter(column -> column.state() == State.ODD).count();
         return stop.map(column -> "The Cohort Reader cannot read this folder: " + place(column)
                                 + column.oddity().what()
                                 + (column.oddity().what().endsWith(".") ? " " : ". "))
                         .orElse("")
-                + "Of " + count(columns.size(), "column") + " in " + count(files, "file") + ", " + used
+                + "Of " + count(learnable, "column") + " in " + count(files - labels.size(), "file") + ", " + used
                 + " are used and "
-                + (columns.size() - used) + " left out. To look at among those that are used: " + odd + ".";
+                + (learnable - used) + " left out"
+                + (beside == 0
+                        ? ""
+                        : "; nothing is learnt from the " + count(beside, "column")
+                                + " of the labels, but for what is predicted")
+                + ". To look at among those that are used: " + odd + ".";
     }
 
     private static String place(CheckedColumn column) {

@@ -47,6 +47,39 @@ class RiskCoverageTest {
                         assertTrue(point.estimate().low() <= point.estimate().value()));
     }
 
+    /** Of 3 of 3 rows Wilson's interval begins at 3 / (3 + 1.96 * 1.96), and of 30 of 30 at 30 / (30 + 1.96 * 1.96). */
+    @Test
+    void ofSharesTheIntervalIsWilsonsAlsoWhereAllRowsAreRight() {
+        int rows = 30;
+        double[][] predictions = new double[rows][];
+        double[] sureness = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            sureness[row] = .99 - row * .01;
+            predictions[row] = new double[] {sureness[row], 1 - sureness[row]};
+        }
+        GroundTruth truth = new GroundTruth.OfClasses(new int[rows], 2);
+        RiskCoverage curve = RiskCoverage.of(truth, predictions, sureness, 1, ProgressMonitor.NONE);
+        assertEstimate(1, .43850, 1, curve.points().get(0));
+        assertEstimate(1, .88649, 1, last(curve));
+        String[] alone = IntStream.range(0, rows).mapToObj(row -> "g" + row).toArray(String[]::new);
+        assertEstimate(
+                1,
+                .88649,
+                1,
+                last(RiskCoverage.of(
+                        truth.inUnits(Units.groups(Arrays.asList(alone))),
+                        predictions,
+                        sureness,
+                        1,
+                        ProgressMonitor.NONE)));
+    }
+
+    private static void assertEstimate(double value, double low, double high, RiskCoverage.Point point) {
+        assertEquals(value, point.estimate().value(), 1e-12);
+        assertEquals(low, point.estimate().low(), 1e-4);
+        assertEquals(high, point.estimate().high(), 1e-12);
+    }
+
     @Test
     void rowsThatAreAsSureAsEachOtherAreDecidedTogether() {
         double[] sureness = {.9, .9, .9, .9, .6, .6, .5, .5, .5, .5};

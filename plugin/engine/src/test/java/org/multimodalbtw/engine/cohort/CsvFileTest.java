@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -134,6 +136,19 @@ class CsvFileTest {
                 List.of(Kind.CATEGORY, Kind.NUMBER, Kind.CATEGORY),
                 table.columns().stream().map(TableColumn::kind).toList());
         assertEquals(List.of("P1 7 - NA", "P2 8 - x"), rows(table));
+    }
+
+    /** What is given as empty replaces what was empty before, so that the way out has to name all of it. */
+    @Test
+    void theTextsThatTheWayOutNamesAreEmptyAllTogether() throws IOException {
+        String cells = "id,crea\n" + numbered(16, "1.0") + "P0017,n/a?\nP0018,?\nP0019,NA\n";
+        String remedy = NotNumbers.in(open(cells)).remedy();
+        Matcher list =
+                Pattern.compile("--set 'Cohort Reader/missingTexts=([^']*)'").matcher(remedy);
+        assertTrue(list.find(), remedy);
+        Set<String> texts = Set.of(list.group(1).replace("TEXT", "n/a?").split(", "));
+        CsvFile table = CsvFile.open(write(cells), new CsvSettings(texts, Set.of()));
+        assertEquals(List.of("P0017 -", "P0018 -", "P0019 -"), rows(table).subList(16, 19));
     }
 
     @Test

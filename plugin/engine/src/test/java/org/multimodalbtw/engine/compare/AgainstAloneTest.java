@@ -102,7 +102,7 @@ class AgainstAloneTest {
                 result.verdict()
                         .quality()
                         .matches(
-                                "On 40 test rows: AUROC 0\\.\\d{3} \\(95 % interval .*; without data 0\\.500\\), AUPRC 0\\..*\\."),
+                                "On 40 test rows: AUROC 0\\.\\d{3} \\(95 % interval .*; without data 0\\.500\\), AUPRC of 'yes' 0\\..*\\."),
                 result.verdict().quality());
     }
 

@@ -103,6 +103,28 @@ class CaveatsTest {
                         .find(Optional.empty(), false, 1, ProgressMonitor.NONE));
     }
 
+    /** Of one class a log loss of -ln .4 beside -ln .75 tells nothing either. */
+    @Test
+    void ofOneClassNothingElseIsJudged() {
+        GroundTruth alive = new GroundTruth.OfClasses(new int[] {0, 0, 0, 0}, 2);
+        double[][] unsure = probabilities(.6, .6, .6, .6);
+        List<String> found = new Caveats("4 test rows", alive, CLASSES, SHARES, subject(alive, unsure))
+                .find(Optional.empty(), false, 1, ProgressMonitor.NONE);
+        assertEquals(1, found.size(), found.toString());
+    }
+
+    @Test
+    void ofThreeClassesTheirOwnMetricsAreNamed() {
+        GroundTruth three = new GroundTruth.OfClasses(new int[] {0, 0, 1, 2}, 3);
+        double[][] same = new double[4][];
+        Arrays.fill(same, new double[] {.6, .3, .1});
+        String says = new Caveats(
+                        "4 test rows", three, List.of("a", "b", "c"), new double[] {.6, .3, .1}, subject(three, same))
+                .find(Optional.empty(), false, 1, ProgressMonitor.NONE)
+                .get(0);
+        assertTrue(says.endsWith(" Judge it by macro F1 and log loss."), says);
+    }
+
     @Test
     void numbersAreComparedWithTheMean() {
         GroundTruth truth = new GroundTruth.OfNumbers(new double[] {10, 20, 30});

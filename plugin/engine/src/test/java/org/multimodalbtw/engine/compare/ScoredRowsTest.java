@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.Quantile;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.EventClass;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Score;
@@ -121,6 +122,39 @@ class ScoredRowsTest {
         assertTrue(says.startsWith("On 4 test rows: AUROC 0.750 (95 % interval "), says);
         assertTrue(says.contains("; without data 0.500), AUPRC 0.833 (95 % interval "), says);
         assertTrue(says.endsWith("; without data 0.500)."), says);
+    }
+
+    /**
+     * By falling probability of the second class the rows are second, second, first, second: its precision is 1 of 1, 2 of 2 and 3 of 4. By that
+     * of the first class, which is the rarer one, its only row is the second: 1 of 2.
+     */
+    @Test
+    void theAveragePrecisionIsOfTheEventAndNamesIt() {
+        double[][] said = {{.1, .9}, {.2, .8}, {.6, .4}, {.7, .3}};
+        GroundTruth truth = new GroundTruth.OfClasses(new int[] {1, 1, 0, 1}, 2);
+        assertEquals(.5, averagePrecision(truth, said), 1e-12);
+        GroundTruth ofDead = truth.about(Optional.of(new EventClass(1, "dead")));
+        assertEquals((1 + 1 + 3 / 4.) / 3, averagePrecision(ofDead, said), 1e-12);
+        ScoredRows rows = new ScoredRows(Score.TEST, ofDead, SEED);
+        rows.add(Variant.BASELINE, said, ProgressMonitor.NONE);
+        rows.add(Variant.WEIGHTED, said, ProgressMonitor.NONE);
+        String says = rows.quality(Variant.WEIGHTED);
+        assertTrue(says.contains(", AUPRC of 'dead' 0.917"), says);
+        List<Score> scores = rows.scores(List.of(Variant.WEIGHTED));
+        assertEquals(Optional.of("dead"), scores.get(1).ofClass());
+        assertEquals(Optional.empty(), scores.get(0).ofClass());
+    }
+
+    @Test
+    void ofMoreClassesTheAveragePrecisionIsOfAll() {
+        GroundTruth three = new GroundTruth.OfClasses(new int[] {0, 1, 2}, 3)
+                .about(Optional.of(new EventClass(1, "dead")))
+                .inUnits(Units.rows(3));
+        assertEquals(Optional.empty(), three.classOf(Metric.AUPRC));
+    }
+
+    private static double averagePrecision(GroundTruth truth, double[][] said) {
+        return truth.values(said, ProgressMonitor.NONE).get(Metric.AUPRC);
     }
 
     /** The mean of what was learnt is 4: errors of 1, 1, 4 and 3, and squares of 27 against those from the mean 4.25, 26.75. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.Wilson;
 
 class CalibrationBinsTest {
 

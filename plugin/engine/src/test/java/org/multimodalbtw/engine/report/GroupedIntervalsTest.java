@@ -231,8 +231,9 @@ class GroupedIntervalsTest {
         Map<String, Estimate> taken = new Cohort(COPIES, false).figures();
         assertTrue(one.size() > 60, one.keySet().toString());
         one.forEach((name, alone) -> {
-            // edges of parts lie elsewhere with more rows
-            double tolerance = name.startsWith("part") || name.contains("1 of 3") ? .35 : 1e-9;
+            // edges of parts lie elsewhere with more rows, and of one row a patient a share has Wilson's interval
+            boolean isNear = name.startsWith("part") || name.contains("1 of 3") || name.contains(" decided ");
+            double tolerance = isNear ? .35 : 1e-9;
             assertTrue(width(alone) > 0, name);
             assertEquals(1, width(six.get(name)) / width(alone), tolerance, name);
             assertTrue(width(taken.get(name)) / width(alone) < .65, name + " does not tell groups from rows");

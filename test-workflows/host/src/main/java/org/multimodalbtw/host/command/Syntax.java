@@ -80,10 +80,10 @@ public final class Syntax {
 
     /**
      * @param mistake what cannot be understood
-     * @return the mistake as a sentence, and how the command is used
+     * @return the mistake as a sentence, and how to see how the command is used
      */
     public String explain(UsageException mistake) {
-        return mistake.getMessage() + ".\n\n" + help();
+        return mistake.getMessage() + ".\n" + HELP + " shows all options.";
     }
 
     private static String unknown(UnmatchedArgumentException unmatched) {

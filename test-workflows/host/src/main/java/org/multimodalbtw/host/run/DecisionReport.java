@@ -1,10 +1,14 @@
 package org.multimodalbtw.host.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.decide.Measure;
+import org.multimodalbtw.engine.decide.Subgroup;
 
 /** What alarms find and cost, and what a score in use is worth beside the model, in a few lines. */
 final class DecisionReport {
@@ -44,6 +48,20 @@ final class DecisionReport {
         return lines;
     }
 
+    /**
+     * @param subgroups the table "Subgroups" of the Prediction Evaluator
+     * @param file where it stands
+     * @return by which columns the figures are told apart, and where; empty where there is none
+     */
+    static Optional<String> subgroups(BufferedDataTable subgroups, String file) {
+        Set<String> columns = new LinkedHashSet<>();
+        new TableReader(subgroups).forEach(row -> columns.add(row.text("Column")));
+        columns.remove(Subgroup.ALL_ROWS);
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of("for whom it is worse, by " + String.join(", ", columns) + ": " + file);
+    }
+
     private static String line(TableReader.Row row) {
         if (row.count("Events") == 0) {
             return String.format(
@@ -55,13 +73,12 @@ final class DecisionReport {
         }
         return String.format(
                 Locale.ROOT,
-                "%s from %.3g on, %d rows: finds %.0f %% (%.0f to %.0f) of %d events with %.0f alarms in 100, of which %s are right",
+                "%s from %.3g on, %d rows: finds %.0f %%%s of %d events with %.0f alarms in 100, of which %s are right",
                 row.text("Event"),
                 row.number("Threshold"),
                 row.count("Rows"),
                 100 * row.number("Sensitivity"),
-                100 * row.number("Sensitivity lower end (95 %)"),
-                100 * row.number("Sensitivity upper end (95 %)"),
+                interval(row, "Sensitivity", " (%.0f to %.0f)", 100),
                 row.count("Events"),
                 row.number("Alarms in 100"),
                 row.isMissing("Positive predictive value")
@@ -69,17 +86,34 @@ final class DecisionReport {
                         : String.format(Locale.ROOT, "%.0f %%", 100 * row.number("Positive predictive value")));
     }
 
+    /** Of one patient there is none. */
+    private static String interval(TableReader.Row row, String figure, String format, double factor) {
+        String low = figure + " lower end (95 %)";
+        String high = figure + " upper end (95 %)";
+        return isKnown(row, low) && isKnown(row, high)
+                ? String.format(Locale.ROOT, format, factor * row.number(low), factor * row.number(high))
+                : "";
+    }
+
+    private static boolean isKnown(TableReader.Row row, String column) {
+        return !row.isMissing(column) && !Double.isNaN(row.number(column));
+    }
+
     private static String comparison(TableReader.Row row) {
+        if (!isKnown(row, "Model") || !isKnown(row, "Score")) {
+            return "AUROC for " + row.text("Event") + " on " + row.count("Rows") + " rows beside "
+                    + row.text("Score in use")
+                    + ": not defined, since it takes a row with the event and one without";
+        }
         return String.format(
                 Locale.ROOT,
-                "AUROC for %s on %d rows: %.3f, of %s %.3f; difference %+.3f (%+.3f to %+.3f)",
+                "AUROC for %s on %d rows: %.3f, of %s %.3f; difference %+.3f%s",
                 row.text("Event"),
                 row.count("Rows"),
                 row.number("Model"),
                 row.text("Score in use"),
                 row.number("Score"),
                 row.number("Difference"),
-                row.number("Difference lower end (95 %)"),
-                row.number("Difference upper end (95 %)"));
+                interval(row, "Difference", " (%+.3f to %+.3f)", 1));
     }
 }

@@ -25,6 +25,8 @@ final class FolderWorkflow {
     private static final String AUTHOR = "Multimodal BTW";
     /** The port of the Cohort Reader that gives the first modality. */
     private static final int FIRST_MODALITY = 2;
+    /** The port at which an encoder takes its table; nodes that take tables beside a model do so at later ports. */
+    private static final int TABLE_OF_ENCODER = 1;
 
     /** A parameter of the Cohort Reader that the Cohort Check has too: all but which file goes to which port. */
     private static final Pattern READER =
@@ -45,7 +47,8 @@ final class FolderWorkflow {
                 .orElseThrow();
         for (Connection connection : workflow.connections()) {
             int place = connection.sourcePort() - FIRST_MODALITY;
-            if (connection.source() == reader.id() && place >= 0) {
+            boolean isEncoded = connection.destinationPort() == TABLE_OF_ENCODER;
+            if (connection.source() == reader.id() && place >= 0 && isEncoded) {
                 workflow.nodes().stream()
                         .filter(node -> node.id() == connection.destination())
                         .forEach(node -> encoders.put(modalities.get(place), node));

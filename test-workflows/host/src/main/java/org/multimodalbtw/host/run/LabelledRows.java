@@ -1,16 +1,21 @@
 package org.multimodalbtw.host.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.knime.core.data.DataCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
+import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
 import org.multimodalbtw.host.WorkflowNode;
@@ -23,6 +28,7 @@ final class LabelledRows {
 
     private static final String NO_LABEL = "none";
 
+    private final Target target;
     private final List<String> targets;
     private final String splitColumn;
     private final boolean isOfLabels;
@@ -33,7 +39,8 @@ final class LabelledRows {
     /** The texts of a row; the truth is {@code null} where it is not known. */
     private record Row(String truth, String split) {}
 
-    private LabelledRows(NodeSettings learner) throws InvalidSettingsException {
+    private LabelledRows(NodeSettings learner, Target target) throws InvalidSettingsException {
+        this.target = target;
         splitColumn = learner.getString("splitColumn");
         isAllForTraining = learner.getString("rows").equals("TRAIN") || splitColumn.isEmpty();
         isOfLabels = learner.getString("predicted").equals("LABELS");
@@ -47,17 +54,19 @@ final class LabelledRows {
     /**
      * @param learner a BTW Learner that was executed
      * @param table its labels
+     * @param target what its model predicts
      * @return the rows of the table
      */
-    static LabelledRows of(WorkflowNode learner, BufferedDataTable table) {
+    static LabelledRows of(WorkflowNode learner, BufferedDataTable table, Target target) {
         try {
-            LabelledRows labels = new LabelledRows(learner.modelSettings());
+            LabelledRows labels = new LabelledRows(learner.modelSettings(), target);
             TableReader reader = new TableReader(table);
+            Optional<TrueClasses> classes = labels.classes(reader);
             boolean hasSplit = reader.has(labels.splitColumn);
             reader.forEach(row -> labels.rows.put(
                     row.id(),
                     new Row(
-                            labels.truth(row),
+                            labels.truth(row, classes),
                             hasSplit && !row.isMissing(labels.splitColumn) ? row.text(labels.splitColumn) : "")));
             Set<String> said = labels.known().values().stream().map(Row::split).collect(Collectors.toSet());
             labels.splits = labels.isAllForTraining ? null : SplitReader.of(labels.splitColumn, said);
@@ -72,19 +81,31 @@ final class LabelledRows {
         return targets;
     }
 
-    private String truth(TableReader.Row row) {
+    /** How classes are written; empty where no class is predicted. */
+    private Optional<TrueClasses> classes(TableReader table) {
+        if (isOfLabels || !(target instanceof OfClass)) {
+            return Optional.empty();
+        }
+        List<DataCell> cells = new ArrayList<>();
+        table.forEach(row -> {
+            if (!row.isMissing(targets.get(0))) {
+                cells.add(row.cell(targets.get(0)));
+            }
+        });
+        return Optional.of(new TrueClasses(target.classes(), cells));
+    }
+
+    private String truth(TableReader.Row row, Optional<TrueClasses> classes) {
         if (targets.stream().anyMatch(row::isMissing)) {
             return null;
         }
         if (!isOfLabels) {
-            return row.text(targets.get(0));
+            return classes.map(each -> each.of(row.cell(targets.get(0)))).orElseGet(() -> row.text(targets.get(0)));
         }
-        String names = targets.stream().filter(label -> isSet(row, label)).collect(Collectors.joining(", "));
+        String names = targets.stream()
+                .filter(label -> TrueOutcomes.isTrue(row.cell(label)))
+                .collect(Collectors.joining(", "));
         return names.isEmpty() ? NO_LABEL : names;
-    }
-
-    private static boolean isSet(TableReader.Row row, String label) {
-        return Set.of("true", "1", "1.0").contains(row.text(label));
     }
 
     private Map<String, Row> known() {

@@ -24,6 +24,9 @@ import org.multimodalbtw.engine.outcome.Target;
  */
 record Moved(String rows, String to, Map<String, Estimate> means) {
 
+    /** Over which rows a modality's mean is. */
+    static final String OVER = "all of these rows, 0 where a row lacks the modality";
+
     /**
      * @param table the predictions, with columns {@code Contribution of <modality>} if they are wanted
      * @param model the model that predicted

@@ -36,13 +36,14 @@ final class Report {
         variants.values().removeIf(Map::isEmpty);
         List<Metric> metrics = scores.fitting(target);
         List<String> lines = new ArrayList<>();
-        lines.add(metrics.stream().map(Metric::title).collect(Collectors.joining(" and ")) + " on " + rows
+        lines.add(metrics.stream().map(metric -> title(metric, scores)).collect(Collectors.joining(" and ")) + " on "
+                + rows
                 + " rows, with 95 % interval:");
         int width = variants.keySet().stream().mapToInt(String::length).max().orElse(0);
         variants.forEach(
                 (name, estimates) -> lines.add(("  %-" + width + "s%s").formatted(name, columns(metrics, estimates))));
         if (!run.meanWeight().isEmpty()) {
-            lines.add("mean weight on " + rows + " rows: "
+            lines.add("mean weight on " + rows + " rows, of each modality over those that have it: "
                     + run.meanWeight().entrySet().stream()
                             .map(weight -> weight.getKey() + " " + number(weight.getValue()))
                             .collect(Collectors.joining(", ")));
@@ -53,23 +54,30 @@ final class Report {
         return lines;
     }
 
+    /** With the class that it is of. */
+    private static String title(Metric metric, Scores scores) {
+        return metric.title()
+                + scores.classOf(metric).map(name -> " of '" + name + "'").orElse("");
+    }
+
     private static String columns(List<Metric> metrics, Map<Metric, Estimate> estimates) {
         return metrics.stream()
                 .filter(estimates::containsKey)
                 .map(estimates::get)
-                .map(estimate -> "  %s  (%s to %s)"
-                        .formatted(number(estimate.value()), number(estimate.low()), number(estimate.high())))
+                .map(estimate -> "  " + (Double.isNaN(estimate.value()) ? "not defined" : column(estimate)))
                 .collect(Collectors.joining());
+    }
+
+    private static String column(Estimate estimate) {
+        return number(estimate.value()) + (Double.isNaN(estimate.low()) ? "" : " " + interval(estimate));
     }
 
     private static String line(Moved moved) {
         return "what moved the predictions on " + moved.rows() + " (mean |contribution| to " + moved.to()
-                + ", with 95 % interval): "
+                + ", over " + Moved.OVER + ", with 95 % interval): "
                 + moved.means().entrySet().stream()
                         .map(mean ->
-                                mean.getKey() + " " + number(mean.getValue().value()) + " ("
-                                        + number(mean.getValue().low()) + " to "
-                                        + number(mean.getValue().high()) + ")")
+                                mean.getKey() + " " + number(mean.getValue().value()) + interval(mean.getValue()))
                         .collect(Collectors.joining(", "))
                 + "; a weight says how far a modality agrees, its contribution what moved the prediction";
     }
@@ -111,7 +119,8 @@ final class Report {
         variants.values().removeIf(Objects::isNull);
         int width = variants.keySet().stream().mapToInt(String::length).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        lines.add(metric.title() + " on " + overSeeds.rows() + " rows over " + runs.size() + " seeds ("
+        lines.add(title(metric, runs.get(0).scores()) + " on " + overSeeds.rows() + " rows over " + runs.size()
+                + " seeds ("
                 + runs.get(0).manifest().training().seed() + " to "
                 + runs.get(runs.size() - 1).manifest().training().seed() + "):");
         lines.add(String.format(
@@ -134,6 +143,6 @@ final class Report {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 }

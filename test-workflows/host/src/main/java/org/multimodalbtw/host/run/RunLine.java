@@ -46,6 +46,7 @@ import picocli.CommandLine.Parameters;
 public final class RunLine {
 
     private static final String TARGET = "label";
+    private static final String WITHOUT_OUT = "--out is missing: where the results go";
     private static final int MOST_SEEDS = 1000;
 
     @Parameters(hidden = true)
@@ -284,8 +285,10 @@ public final class RunLine {
         Path model = adapt.model();
         if (data == null || out == null || isTraining) {
             throw new UsageException(
-                    "--adapt goes with --data, --out, --modalities, --labels, --group, --column, --set and --raw-csv: what is predicted, the "
-                            + "model says");
+                    data != null && !isTraining
+                            ? WITHOUT_OUT
+                            : "--adapt goes with --data, --out, --modalities, --labels, --group, --column, --set and --raw-csv: what is predicted, the "
+                                    + "model says");
         }
         List<String> overrides = new ArrayList<>(adapt.overrides());
         overrides.addAll(overrides());
@@ -320,7 +323,7 @@ public final class RunLine {
                             : "Give a workflow directory, or a folder with --data");
         }
         if (results.isEmpty()) {
-            throw new UsageException("--out is missing: where the results go");
+            throw new UsageException(WITHOUT_OUT);
         }
         if (cohort.isEmpty() && saysHowDataAreRead()) {
             throw new UsageException(

@@ -1,8 +1,8 @@
 package org.multimodalbtw.host.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +23,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
+import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.host.Connection;
 import org.multimodalbtw.host.NodeResult;
 import org.multimodalbtw.host.Workflow;
@@ -41,6 +42,7 @@ final class RunResults {
     private static final int WEIGHTS_OUTPUT = 3;
     private static final int SCORES_OUTPUT = 4;
     private static final int DECISION_OUTPUT = 1;
+    private static final int SUBGROUPS_OUTPUT = 4;
     private static final int COMPARISON_OUTPUT = 5;
 
     private final Workflow workflow;
@@ -102,9 +104,18 @@ final class RunResults {
         return workflow.nodes().stream()
                 .filter(NodeKind.PREDICTION_EVALUATOR::is)
                 .findFirst()
-                .map(node -> DecisionReport.lines((BufferedDataTable) output(node, DECISION_OUTPUT), (BufferedDataTable)
-                        output(node, COMPARISON_OUTPUT)))
+                .map(this::decisions)
                 .orElse(List.of());
+    }
+
+    private List<String> decisions(WorkflowNode evaluator) {
+        List<String> lines = new ArrayList<>(
+                DecisionReport.lines((BufferedDataTable) output(evaluator, DECISION_OUTPUT), (BufferedDataTable)
+                        output(evaluator, COMPARISON_OUTPUT)));
+        BufferedDataTable subgroups = (BufferedDataTable) output(evaluator, SUBGROUPS_OUTPUT);
+        String file = fileName(new Output(evaluator, SUBGROUPS_OUTPUT, subgroups)) + ".csv";
+        DecisionReport.subgroups(subgroups, file).ifPresent(lines::add);
+        return lines;
     }
 
     private CsvTable.More truth(WorkflowNode node) {
@@ -138,7 +149,7 @@ final class RunResults {
         List<Output> models = models();
         for (Output model : models) {
             String name = models.size() == 1 ? "model" : "model-" + fileName(model);
-            copy(modelDirectory(model.object), directory.resolve(name));
+            DirectoryCopy.of(modelDirectory(model.object), directory.resolve(name));
         }
     }
 
@@ -155,7 +166,7 @@ final class RunResults {
                 .filter(output -> kind.is(output.node))
                 .findFirst()
                 .orElseThrow();
-        copy(modelDirectory(model.object), directory);
+        DirectoryCopy.of(modelDirectory(model.object), directory);
         return model.object.getSummary();
     }
 
@@ -277,8 +288,18 @@ final class RunResults {
                 .findFirst();
     }
 
+    private Target target(WorkflowNode learner) {
+        try {
+            return ModelDirectory.readManifest(modelDirectory(output(learner, MODEL_OUTPUT)))
+                    .target();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private LabelledRows labels(WorkflowNode learner) {
-        return labelled.computeIfAbsent(learner.id(), id -> LabelledRows.of(learner, labelTable(learner)));
+        return labelled.computeIfAbsent(
+                learner.id(), id -> LabelledRows.of(learner, labelTable(learner), target(learner)));
     }
 
     /**
@@ -363,21 +384,5 @@ final class RunResults {
             }
         }
         return outputs;
-    }
-
-    static void copy(Path source, Path target) throws IOException {
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Path copy = target.resolve(source.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(
-                            copy); // a copied directory would keep the rights of a private temporary one
-                } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.copy(file, copy);
-                } else {
-                    throw new IOException("'" + file.getFileName() + "' is no regular file");
-                }
-            }
-        }
     }
 }

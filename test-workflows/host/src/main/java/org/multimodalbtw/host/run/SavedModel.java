@@ -54,7 +54,7 @@ final class SavedModel extends DefaultNodeFactory {
                         .execute((input, output) -> {
                             try {
                                 FileStore store = input.getExecutionContext().createFileStore("model");
-                                RunResults.copy(directory, store.getFile().toPath());
+                                DirectoryCopy.of(directory, store.getFile().toPath());
                                 output.setOutData(0, object(spec, store, type));
                             } catch (IOException failure) {
                                 throw new KNIMEException(

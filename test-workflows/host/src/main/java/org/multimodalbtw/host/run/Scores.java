@@ -43,7 +43,8 @@ record Scores(List<Score> scores) {
                         metric(row.text("Metric")),
                         new Estimate(
                                 row.number("Value"), row.number("Lower end (95 %)"), row.number("Upper end (95 %)")),
-                        row.number("Standard deviation"))));
+                        row.number("Standard deviation"),
+                        row.has("Class") ? text(row, "Class") : Optional.empty())));
         return new Scores(List.copyOf(scores));
     }
 
@@ -152,6 +153,17 @@ record Scores(List<Score> scores) {
                 .filter(metric -> scores.stream().anyMatch(score -> score.metric() == metric))
                 .limit(GroundTruth.FITTING)
                 .toList();
+    }
+
+    /**
+     * @param metric what was measured
+     * @return the class that it is of, as the event of an average precision; empty of all others, and in tables of before it was said
+     */
+    Optional<String> classOf(Metric metric) {
+        return scores.stream()
+                .filter(score -> score.metric() == metric)
+                .flatMap(score -> score.ofClass().stream())
+                .findFirst();
     }
 
     /** Those of the modalities' own predictions. */

@@ -118,6 +118,7 @@ final class Summary {
         }
         json.add("rows", rows);
         json.add(part(run.scores()), metrics(run));
+        run.scores().classOf(Metric.AUPRC).ifPresent(name -> json.addProperty("auprcOf", name));
         JsonObject weights = new JsonObject();
         run.meanWeight().forEach((modality, weight) -> weights.add(modality, number(weight)));
         json.add("meanWeight", weights);
@@ -130,6 +131,7 @@ final class Summary {
         JsonObject json = new JsonObject();
         json.addProperty("rows", moved.rows());
         json.addProperty("to", moved.to());
+        json.addProperty("over", Moved.OVER);
         JsonObject means = new JsonObject();
         moved.means().forEach((modality, estimate) -> means.add(modality, json(estimate)));
         json.add("modalities", means);

@@ -16,6 +16,7 @@ import org.multimodalbtw.engine.evaluate.Estimate;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Units;
+import org.multimodalbtw.engine.evaluate.Wilson;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Target;
 
@@ -26,8 +27,9 @@ import org.multimodalbtw.engine.outcome.Target;
  * @param coverage how often the truth was to be held
  * @param byClass whether in each class alone
  * @param rows how many rows it is known of
- * @param covered the share of them whose set or interval held the truth, with its 95 % interval, which counts rows of one patient as one; of
- *     labels the share of rows x labels
+ * @param covered the share of them whose set or interval held the truth, with its 95 % interval: Wilson's where rows are independent, else a
+ *     bootstrap, which counts rows of one patient as one; of labels the share of rows x labels, by a bootstrap over rows unless each row has
+ *     all or none of its labels
  * @param decided the share of them that is decided; NaN where nothing decides, as of a number without a widest interval
  * @param right the share of the decided ones that are right; NaN where none is decided, and of a number
  * @param curve the metric against the share that is decided
@@ -98,14 +100,17 @@ record SureRows(
                 asked,
                 byClass,
                 known.size(),
-                covered(known, units, seed),
+                covered(known.stream().mapToDouble(Known::covered).toArray(), units, seed),
                 known.stream().mapToDouble(Known::decided).average().orElseThrow(),
                 right(ground, predicted, known),
                 RiskCoverage.of(ground, predicted, sureness, seed, ProgressMonitor.NONE)));
     }
 
-    private static Estimate covered(List<Known> known, Units units, long seed) {
-        double[] covered = known.stream().mapToDouble(Known::covered).toArray();
+    /** The mean of what was held of each row, 0 to 1, with its 95 % interval. */
+    static Estimate covered(double[] covered, Units units, long seed) {
+        if (units.areIndependent() && Arrays.stream(covered).allMatch(each -> each == 0 || each == 1)) {
+            return Wilson.of(Arrays.stream(covered).filter(each -> each == 1).count(), covered.length);
+        }
         return Bootstrap.estimate(
                 units,
                 seed,

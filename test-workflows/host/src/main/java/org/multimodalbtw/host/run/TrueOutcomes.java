@@ -1,19 +1,14 @@
 package org.multimodalbtw.host.run;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.LongValue;
 import org.knime.core.node.BufferedDataTable;
-import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.outcome.Target;
-import org.multimodalbtw.engine.survey.ClassNames;
 import org.multimodalbtw.engine.survey.YesNo;
 
 /** What is true of rows, from the table of labels, in the form of a prediction. */
@@ -54,12 +49,10 @@ final class TrueOutcomes {
     }
 
     private void readClasses(Map<String, List<DataCell>> cells, List<String> classes) {
-        Set<String> written = new HashSet<>();
-        cells.values().forEach(row -> written.add(written(row.get(0))));
-        ClassNames names = new ClassNames(written);
+        TrueClasses names = new TrueClasses(
+                classes, cells.values().stream().map(row -> row.get(0)).toList());
         cells.forEach((id, row) -> {
-            int position = classes.indexOf(written(row.get(0)));
-            position = position < 0 ? classes.indexOf(names.of(written(row.get(0)))) : position;
+            int position = classes.indexOf(names.of(row.get(0)));
             if (position >= 0) {
                 double[] truth = new double[classes.size()];
                 truth[position] = 1;
@@ -68,23 +61,14 @@ final class TrueOutcomes {
         });
     }
 
-    private static boolean isTrue(DataCell cell) {
+    /** Whether a cell of a label says that the row has it. */
+    static boolean isTrue(DataCell cell) {
         if (cell instanceof BooleanValue truth) {
             return truth.getBooleanValue();
         }
         return cell instanceof DoubleValue number
                 ? number.getDoubleValue() > 0
                 : YesNo.of(cell.toString()).orElse(false);
-    }
-
-    private static String written(DataCell cell) {
-        if (cell instanceof BooleanValue truth) {
-            return String.valueOf(truth.getBooleanValue());
-        }
-        if (cell instanceof LongValue number) {
-            return String.valueOf(number.getLongValue());
-        }
-        return cell instanceof DoubleValue number ? Limits.number(number.getDoubleValue()) : cell.toString();
     }
 
     /**

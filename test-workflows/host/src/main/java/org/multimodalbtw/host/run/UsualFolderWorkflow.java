@@ -196,5 +196,7 @@ final class UsualFolderWorkflow {
         if (choices.group().isPresent()) {
             usual.set(report, "groupColumn", choices.group().get());
         }
+        usual.set(report, "subgroups", String.join(", ", choices.decision().subgroups()));
+        usual.set(report, "scores", String.join(", ", choices.decision().scores()));
     }
 }

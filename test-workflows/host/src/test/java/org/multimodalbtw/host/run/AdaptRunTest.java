@@ -181,7 +181,8 @@ class AdaptRunTest {
             value = {
                 "--data d --out o --adapt m --adapt-by magic | --adapt-by needs one of recalibrate, heads, low-rank, shared-low-rank, all, not 'magic'",
                 "--data d --out o --adapt-by all | --adapt-by goes with --adapt",
-                "--data d --adapt m | --adapt goes with",
+                "--data d --adapt m | --out is missing: where the results go",
+                "--out o --adapt m | --adapt goes with",
                 "--data d --out o --adapt m --method ogm | --adapt goes with",
                 "--data d --out o --adapt m --target t | --adapt goes with",
                 "w --out o --adapt m | --adapt goes with"

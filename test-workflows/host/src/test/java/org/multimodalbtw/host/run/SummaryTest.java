@@ -249,7 +249,7 @@ class SummaryTest {
                         "  labs alone                0.700  (0.600 to 0.800)  0.250  (0.200 to 0.300)",
                         "  labs alone (own network)  0.800  (0.700 to 0.900)  0.250  (0.200 to 0.300)",
                         "  without data (baseline)   0.500  (0.400 to 0.600)  0.250  (0.200 to 0.300)",
-                        "mean weight on test rows: labs 1.000"),
+                        "mean weight on test rows, of each modality over those that have it: labs 1.000"),
                 Report.lines(run));
         Summary summary = new Summary(SECONDS);
         summary.add(run);
@@ -277,7 +277,8 @@ class SummaryTest {
                 Optional.empty());
         List<String> lines = Report.lines(run);
         assertEquals(
-                "what moved the predictions on test rows (mean |contribution| to P (label=b), with 95 % interval): "
+                "what moved the predictions on test rows (mean |contribution| to P (label=b), over all of these rows, 0 where a row"
+                        + " lacks the modality, with 95 % interval): "
                         + "imaging 0.040 (0.030 to 0.051), labs 0.120 (0.100 to 0.140); "
                         + "a weight says how far a modality agrees, its contribution what moved the prediction",
                 lines.get(lines.size() - 1));
@@ -286,7 +287,8 @@ class SummaryTest {
         assertEquals(
                 parse(
                         """
-                        {"rows": "test rows", "to": "P (label=b)", "modalities": {
+                        {"rows": "test rows", "to": "P (label=b)",
+                         "over": "all of these rows, 0 where a row lacks the modality", "modalities": {
                             "imaging": {"value": 0.04, "low": 0.03, "high": 0.0512},
                             "labs": {"value": 0.12, "low": 0.1, "high": 0.14}}}"""),
                 parse(summary.json(WRITTEN)).get("meanContribution"));
@@ -305,6 +307,38 @@ class SummaryTest {
         assertEquals(
                 Set.of("unweighted"),
                 parse(summary.json(WRITTEN)).getAsJsonObject("overSeeds").keySet());
+    }
+
+    @Test
+    void theClassOfTheAveragePrecisionIsNamed() {
+        Score auprc = Score.of(Variant.UNWEIGHTED, "test", 30, Metric.AUPRC, new Estimate(.9, .8, .95))
+                .of(Optional.of("0"));
+        Summary.TrainedRun run =
+                new Summary.TrainedRun(LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(List.of(auprc)), Map.of());
+        assertEquals(
+                "AUPRC of '0' on test rows, with 95 % interval:",
+                Report.lines(run).get(0));
+        Summary summary = new Summary(SECONDS);
+        summary.add(run);
+        JsonObject json = parse(summary.json(WRITTEN));
+        assertEquals("0", json.get("auprcOf").getAsString());
+        assertEquals(
+                .9,
+                json.getAsJsonObject("test")
+                        .getAsJsonObject("unweighted")
+                        .getAsJsonObject("auprc")
+                        .get("value")
+                        .getAsDouble());
+    }
+
+    @Test
+    void whatIsNotDefinedIsSaidInWords() {
+        Score auroc = Score.of(
+                Variant.UNWEIGHTED, "test", 30, Metric.AUROC, new Estimate(Double.NaN, Double.NaN, Double.NaN));
+        Score auprc = Score.of(Variant.UNWEIGHTED, "test", 30, Metric.AUPRC, new Estimate(.5, Double.NaN, Double.NaN));
+        Summary.TrainedRun run = new Summary.TrainedRun(
+                LEARNER, manifest(Task.CLASSIFICATION, 1), new Scores(List.of(auroc, auprc)), Map.of());
+        assertEquals("  unweighted  not defined  0.500", Report.lines(run).get(1));
     }
 
     private static Score score(Variant variant, double accuracy) {

@@ -32,7 +32,11 @@ final class CertaintySection implements Section {
     @Override
     public void write(ReportData data, Html page) {
         List<String> numbers = data.extras().numbers();
-        Table spread = new Table("Figures over all predicted rows")
+        ShownRows shown = ShownRows.of(data);
+        if (!shown.caveat().isEmpty()) {
+            page.paragraph(shown.caveat());
+        }
+        Table spread = new Table("Figures over " + shown.title())
                 .text("Column")
                 .number("Rows")
                 .number("Median")
@@ -40,7 +44,7 @@ final class CertaintySection implements Section {
                 .number("Highest twentieth from");
         for (int column = 0; column < numbers.size(); column++) {
             int one = column;
-            double[] values = data.rows().stream()
+            double[] values = shown.rows().stream()
                     .mapToDouble(row -> row.extras().numbers()[one])
                     .filter(Double::isFinite)
                     .sorted()
@@ -56,13 +60,13 @@ final class CertaintySection implements Section {
             spread.writeTo(page);
         }
         for (int column = 0; column < data.extras().texts().size(); column++) {
-            values(data, column).writeTo(page);
+            values(data, shown.rows(), column).writeTo(page);
         }
     }
 
-    private static Table values(ReportData data, int column) {
+    private static Table values(ReportData data, List<PatientRow> rows, int column) {
         Map<String, Long> counts = new TreeMap<>();
-        data.rows().forEach(row -> counts.merge(row.extras().texts().get(column), 1L, Long::sum));
+        rows.forEach(row -> counts.merge(row.extras().texts().get(column), 1L, Long::sum));
         Table table = new Table("Rows by '" + data.extras().texts().get(column) + "'")
                 .text("Value")
                 .number("Rows");
@@ -72,14 +76,11 @@ final class CertaintySection implements Section {
                 .limit(MOST_VALUES)
                 .toList();
         shown.forEach(entry -> table.row(
-                entry.getKey().isEmpty() ? "(nothing)" : entry.getKey(),
-                Written.part(entry.getValue(), data.rows().size())));
-        long others = data.rows().size()
-                - shown.stream().mapToLong(Map.Entry::getValue).sum();
+                entry.getKey().isEmpty() ? "(nothing)" : entry.getKey(), Written.part(entry.getValue(), rows.size())));
+        long others =
+                rows.size() - shown.stream().mapToLong(Map.Entry::getValue).sum();
         if (others > 0) {
-            table.row(
-                    "others, or values of fewer than " + FEWEST_ROWS + " rows",
-                    Written.part(others, data.rows().size()));
+            table.row("others, or values of fewer than " + FEWEST_ROWS + " rows", Written.part(others, rows.size()));
         }
         return table;
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.multimodalbtw.engine.decide.EventRows;
 import org.multimodalbtw.engine.decide.NumberRows;
 import org.multimodalbtw.engine.decide.RowGroups;
+import org.multimodalbtw.engine.evaluate.EventClass;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Units;
 import org.multimodalbtw.engine.train.Split;
@@ -95,7 +96,18 @@ record Judged(List<PatientRow> rows, boolean areTest) {
 
     GroundTruth truth(ReportData data) {
         double[][] truths = rows.stream().map(row -> row.truth()).toArray(double[][]::new);
+        Optional<EventClass> event = data.model()
+                .manifest()
+                .target()
+                .match(
+                        ofClass -> Event.of(data).stream()
+                                .findFirst()
+                                .map(each -> new EventClass(
+                                        each.output(), ofClass.classes().get(each.output()))),
+                        ofLabels -> Optional.<EventClass>empty(),
+                        ofNumber -> Optional.<EventClass>empty());
         return GroundTruth.of(data.model().manifest().target(), truths)
-                .inUnits(Units.groups(rows.stream().map(PatientRow::unit).toList()));
+                .inUnits(Units.groups(rows.stream().map(PatientRow::unit).toList()))
+                .about(event);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.multimodalbtw.engine.cohort.CheckedColumn;
 
 /** What became of each file, and of the columns that deserve a look, from the table of the Cohort Check. */
 final class ReadSection implements Section {
@@ -55,7 +56,7 @@ final class ReadSection implements Section {
         files(read).writeTo(page);
         Table look = look(data, read);
         if (look.isEmpty()) {
-            page.paragraph("No column is odd, and none is left out.");
+            page.paragraph("No column is odd, and none is left out of the files that are learnt from.");
         } else {
             look.writeTo(page);
         }
@@ -85,7 +86,9 @@ final class ReadSection implements Section {
         files.forEach((file, counts) -> table.row(
                 file.isEmpty() ? "(the folder)" : file,
                 counts.takenFor,
-                Written.count(counts.used),
+                counts.takenFor.equals(CheckedColumn.LABELS)
+                        ? "none but what is predicted, of " + Written.count(counts.used + counts.leftOut)
+                        : Written.count(counts.used),
                 Written.count(counts.leftOut)));
         return table;
     }

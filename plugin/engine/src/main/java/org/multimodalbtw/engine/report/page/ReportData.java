@@ -18,6 +18,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param scores what the learner scored; empty where its table is not there
  * @param read what was read of each column; empty where no table says so
  * @param wishes what the analyst wants to be in it
+ * @param asked columns of the labels that are to be looked at
  */
 public record ReportData(
         Model model,
@@ -26,7 +27,20 @@ public record ReportData(
         Labelling labels,
         List<Score> scores,
         Optional<ColumnTable> read,
-        Wishes wishes) {
+        Wishes wishes,
+        Asked asked) {
+
+    /** Without columns of the labels to look at. */
+    public ReportData(
+            Model model,
+            ExtraColumns extras,
+            List<PatientRow> rows,
+            Labelling labels,
+            List<Score> scores,
+            Optional<ColumnTable> read,
+            Wishes wishes) {
+        this(model, extras, rows, labels, scores, read, wishes, Asked.NONE);
+    }
 
     /** Copies the lists. */
     public ReportData {
@@ -78,6 +92,24 @@ public record ReportData(
 
         /** No labels. */
         public static final Labelling NONE = new Labelling(false, Optional.empty(), 0);
+    }
+
+    /**
+     * Columns of the labels that are to be looked at.
+     *
+     * @param subgroups by whose values figures are told apart
+     * @param scores scores in use, to compare the model with
+     */
+    public record Asked(List<LabelColumn> subgroups, List<LabelColumn> scores) {
+
+        /** None. */
+        public static final Asked NONE = new Asked(List.of(), List.of());
+
+        /** Copies the lists. */
+        public Asked {
+            subgroups = List.copyOf(subgroups);
+            scores = List.copyOf(scores);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.evaluate.Estimate;
+import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.evaluate.Metric;
 import org.multimodalbtw.engine.evaluate.Role;
 import org.multimodalbtw.engine.evaluate.Score;
@@ -50,6 +51,7 @@ final class ScoresSection implements Section {
         if (!hasBaseline) {
             baseline(data, page);
         }
+        ScoresInUse.write(data, Judged.of(data), page);
     }
 
     private static void tables(List<Score> scores, String rows, Html page) {
@@ -78,7 +80,7 @@ final class ScoresSection implements Section {
             lines.computeIfAbsent(score.title(), name -> new LinkedHashMap<>()).putIfAbsent(score.metric(), score);
         }
         Table table = new Table(caption).text("What");
-        metrics.forEach(metric -> table.number(heading(metric)));
+        metrics.forEach(metric -> table.number(heading(metric, classOf(metric, scores))));
         lines.forEach((name, line) -> {
             List<Table.Cell> cells = new ArrayList<>(List.of(Table.Cell.of(name)));
             metrics.forEach(metric -> cells.add(
@@ -88,10 +90,20 @@ final class ScoresSection implements Section {
         return table;
     }
 
-    private static String heading(Metric metric) {
+    private static Optional<String> classOf(Metric metric, List<Score> scores) {
+        return scores.stream()
+                .filter(score -> score.metric() == metric)
+                .flatMap(score -> score.ofClass().stream())
+                .findFirst();
+    }
+
+    private static String heading(Metric metric, Optional<String> ofClass) {
         return switch (metric) {
             case CORRECTED, NEWLY_WRONG, MID_P -> metric.title();
-            default -> metric.title() + (metric.higherIsBetter() ? "" : " (less is better)");
+            default ->
+                metric.title()
+                        + ofClass.map(name -> " of '" + name + "'").orElse("")
+                        + (metric.higherIsBetter() ? "" : " (less is better)");
         };
     }
 
@@ -112,11 +124,12 @@ final class ScoresSection implements Section {
                 .text("Score")
                 .number("Value")
                 .number("95 % interval");
-        judged.truth(data)
-                .evaluate(
-                        judged.predictions(), data.model().manifest().training().seed(), ProgressMonitor.NONE)
-                .forEach((metric, estimate) ->
-                        table.row(heading(metric), Written.score(estimate.value()), Written.interval(estimate)));
+        GroundTruth truth = judged.truth(data);
+        truth.evaluate(judged.predictions(), data.model().manifest().training().seed(), ProgressMonitor.NONE)
+                .forEach((metric, estimate) -> table.row(
+                        heading(metric, truth.classOf(metric)),
+                        Written.score(estimate.value()),
+                        Written.interval(estimate)));
         table.writeTo(page);
     }
 

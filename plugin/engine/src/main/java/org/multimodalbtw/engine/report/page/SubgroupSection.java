@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -9,8 +10,11 @@ import org.multimodalbtw.engine.decide.Measure;
 import org.multimodalbtw.engine.decide.Subgroup;
 import org.multimodalbtw.engine.decide.SubgroupColumn;
 
-/** For which rows predictions are worse: for those that lack some of the data. */
+/** For which rows predictions are worse: by the columns that were asked for, and for those that lack some of the data. */
 final class SubgroupSection implements Section {
+
+    /** Into how many parts of about as many rows numbers are cut, as the Prediction Evaluator does. */
+    private static final int PARTS = 3;
 
     @Override
     public String title() {
@@ -25,9 +29,14 @@ final class SubgroupSection implements Section {
     @Override
     public void write(ReportData data, Html page) {
         Judged judged = Judged.of(data);
-        page.paragraph(
-                "By sex, age, ward or another column of the labels: the node Prediction Evaluator says it, with the same figures.");
-        List<SubgroupColumn> columns = lacking(data, judged);
+        List<SubgroupColumn> columns = new ArrayList<>();
+        data.asked().subgroups().forEach(column -> columns.add(column.parts(judged.rows(), PARTS)));
+        if (columns.isEmpty()) {
+            page.paragraph(
+                    "By sex, age, ward or another column of the labels: choose 'Subgroup columns' in the Multimodal Report, or"
+                            + " --subgroup on the command line; the Prediction Evaluator has the same figures.");
+        }
+        columns.addAll(lacking(data, judged));
         if (columns.isEmpty()) {
             page.paragraph(
                     "All judged rows lack the same kinds of data, or none, so that nothing can be compared here.");
@@ -62,7 +71,7 @@ final class SubgroupSection implements Section {
     }
 
     private static void write(String what, Measure measure, List<Subgroup> subgroups, Html page) {
-        Table table = new Table("Rows that lack data" + what + ", with 95 % intervals")
+        Table table = new Table("By part of the rows" + what + ", with 95 % intervals")
                 .text("Rows")
                 .number("How many")
                 .number("Events")

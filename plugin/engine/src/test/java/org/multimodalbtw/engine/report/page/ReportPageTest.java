@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.report.page.ReportData.Wishes;
+import org.multimodalbtw.engine.train.Split;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -121,6 +124,71 @@ class ReportPageTest {
         while (one.find()) {
             assertEquals(Reports.id(7), one.group());
         }
+    }
+
+    /** Of 50 test rows the 10 whose number ends in 9 lack imaging; .1 in 40 and 0 in 10 are .08 in the mean. */
+    @Test
+    void contributionsAndCertaintyAreOfTheTestRows() throws Exception {
+        String text = parsed(ReportPage.write(Reports.whole(Wishes.NONE)))
+                .getDocumentElement()
+                .getTextContent();
+        assertTrue(text.contains("over 50 test rows, to which a row that lacks the kind of data adds 0"), text);
+        assertTrue(Pattern.compile("imaging\\s*40\\s*0\\.08").matcher(text).find(), text);
+        assertTrue(text.contains("Figures over 50 test rows"), text);
+        assertFalse(text.contains("that the model learnt from, or that chose"), text);
+    }
+
+    /**
+     * Of the 50 test rows, those with an odd number, the 10 whose number is 1 in fives have the event; so have a score of 1, the others 0: its AUROC is 1.
+     * Half of the test rows are of a ward.
+     */
+    @Test
+    void subgroupsAndScoresThatWereAskedForAreInIt() throws Exception {
+        ReportData whole = Reports.whole(Wishes.NONE);
+        Map<String, String> wards = new HashMap<>();
+        Map<String, Double> sofa = new HashMap<>();
+        for (int row = 0; row < whole.rows().size(); row++) {
+            wards.put(Reports.id(row), row < 50 ? "north" : "south");
+            sofa.put(Reports.id(row), Reports.hasEvent(row) ? 7. : 2.);
+        }
+        ReportData asked = new ReportData(
+                whole.model(),
+                whole.extras(),
+                whole.rows(),
+                whole.labels(),
+                whole.scores(),
+                whole.read(),
+                whole.wishes(),
+                new ReportData.Asked(
+                        List.of(new LabelColumn("station", wards, Map.of())),
+                        List.of(new LabelColumn("sofa", Map.of(), sofa))));
+        String text = parsed(ReportPage.write(asked)).getDocumentElement().getTextContent();
+        assertTrue(Pattern.compile("station: north\\s*25\\s*5").matcher(text).find(), text);
+        assertTrue(Pattern.compile("station: south\\s*25\\s*5").matcher(text).find(), text);
+        assertTrue(
+                Pattern.compile("sofa\\s*AUROC\\s*50\\s*0\\.\\d{3}\\s*0\\.\\d{3} to 0\\.\\d{3}\\s*1\\.000")
+                        .matcher(text)
+                        .find(),
+                text);
+        assertFalse(text.contains("By sex, age, ward"), text);
+        assertTrue(parsed(ReportPage.write(whole))
+                .getDocumentElement()
+                .getTextContent()
+                .contains("By sex, age, ward"));
+    }
+
+    @Test
+    void whereRowsOfTrainingAreAmongThemThatIsSaid() {
+        ReportData whole = Reports.whole(Wishes.NONE);
+        List<PatientRow> training = whole.rows().stream()
+                .filter(row ->
+                        row.labelled().split().filter(Split.TRAIN::equals).isPresent())
+                .toList();
+        ShownRows shown = ShownRows.of(new ReportData(
+                whole.model(), whole.extras(), training, whole.labels(), whole.scores(), whole.read(), whole.wishes()));
+        assertEquals("all 50 predicted rows", shown.title());
+        assertTrue(shown.caveat().startsWith("50 of them are rows that the model learnt from"), shown::caveat);
+        assertEquals("", ShownRows.of(Reports.bare()).caveat());
     }
 
     @Test

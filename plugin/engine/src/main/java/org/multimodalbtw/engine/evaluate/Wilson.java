@@ -1,9 +1,10 @@
-package org.multimodalbtw.engine.decide;
+package org.multimodalbtw.engine.evaluate;
 
-import org.multimodalbtw.engine.evaluate.Estimate;
-
-/** The 95 % score interval of a share of independent rows (Wilson 1927). */
-final class Wilson {
+/**
+ * The 95 % score interval of a share of independent rows (Wilson 1927). It is right at the edge too, where a bootstrap says that a share of
+ * all rows is certain: of 30 of 30 it is .886 to 1.
+ */
+public final class Wilson {
 
     /** The 97.5 % quantile of the normal distribution. */
     private static final double Z = 1.959963984540054;
@@ -11,11 +12,11 @@ final class Wilson {
     private Wilson() {}
 
     /**
-     * @param hits how many of them
-     * @param rows how many there are
+     * @param hits how many of them, 0 to rows
+     * @param rows how many there are, 0 or more
      * @return the share with its interval; NaN of none
      */
-    static Estimate of(long hits, long rows) {
+    public static Estimate of(long hits, long rows) {
         if (rows == 0) {
             return new Estimate(Double.NaN, Double.NaN, Double.NaN);
         }
@@ -28,8 +29,12 @@ final class Wilson {
         return new Estimate(share, low, high);
     }
 
-    /** The same as so many in 100. */
-    static Estimate in100(long hits, long rows) {
+    /**
+     * @param hits how many of them, 0 to rows
+     * @param rows how many there are, 0 or more
+     * @return the same as so many in 100
+     */
+    public static Estimate in100(long hits, long rows) {
         Estimate share = of(hits, rows);
         return new Estimate(100 * share.value(), 100 * share.low(), 100 * share.high());
     }
