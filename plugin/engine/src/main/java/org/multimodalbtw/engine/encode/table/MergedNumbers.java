@@ -61,12 +61,17 @@ final class MergedNumbers {
     /** @return the statistics; without the median before {@link #isDone} */
     NumberStatistics statistics() {
         if (count == 0) {
-            return new NumberStatistics(0, 0, 0, 0);
+            return NumberStatistics.NONE;
         }
         return smallest == largest
-                ? new NumberStatistics(count, smallest, 0, smallest)
+                ? NumberStatistics.constant(count, smallest)
                 : new NumberStatistics(
-                        count, sum.over(count), Math.sqrt(squares.deviations(sum, count) / count), ranks.median());
+                        count,
+                        sum.over(count),
+                        Math.sqrt(squares.deviations(sum, count) / count),
+                        ranks.median(),
+                        smallest,
+                        largest);
     }
 
     void write(DataOutput out) throws IOException {
