@@ -35,8 +35,7 @@ public final class Predictor implements AutoCloseable {
     /** Where it is asked how sure predictions are. */
     private MemberScorer alone;
 
-    private Predictor(
-            TrainedModel model, Optional<Reference> reference, BeyondTraining beyond, DevicePolicy policy) {
+    private Predictor(TrainedModel model, Optional<Reference> reference, BeyondTraining beyond, DevicePolicy policy) {
         this.model = model;
         this.reference = reference;
         this.beyond = beyond;

@@ -301,7 +301,8 @@ class MeantVariantsTest extends ColumnVariants {
         encoded(encoder, carried(), said);
         assertTrue(
                 said.get(0)
-                        .startsWith("The numbers of column 'lactate' are in mg/dL, where the training rows name no unit"),
+                        .startsWith(
+                                "The numbers of column 'lactate' are in mg/dL, where the training rows name no unit"),
                 said::toString);
         assertTrue(said.get(1).contains("lie far above those of the training rows"), said::toString);
     }

@@ -33,8 +33,9 @@ class BeyondTrainingTest {
     @BeforeEach
     void fit() throws IOException {
         Random random = new Random(1);
-        Object[] numbers =
-                IntStream.range(0, 50).mapToObj(row -> (Object) random.nextGaussian()).toArray();
+        Object[] numbers = IntStream.range(0, 50)
+                .mapToObj(row -> (Object) random.nextGaussian())
+                .toArray();
         encoder = TabularEncoder.fit(
                 "labs",
                 MemoryTable.of(MemoryTable.number("x"), numbers),
@@ -58,8 +59,9 @@ class BeyondTrainingTest {
             BeyondTraining beyond = BeyondTraining.of(folder, modalities);
             ModelColumns columns = ModelColumns.of(List.of(encoder.output()), table.schema(), new ArrayList<>());
             for (int row = 0; row < table.rows(); row++) {
-                Certainty certainty =
-                        beyond.noted(prediction(), table, columns, row).certainty().orElseThrow();
+                Certainty certainty = beyond.noted(prediction(), table, columns, row)
+                        .certainty()
+                        .orElseThrow();
                 unlike.add(certainty.unusual(new boolean[] {true}).size());
             }
         }

@@ -97,8 +97,9 @@ final class ColumnTally {
     private static List<String> shifted(List<ColumnTally> columns) {
         List<ColumnTally> shifted =
                 columns.stream().filter(column -> column.shifted.areLikely()).toList();
-        String remedy = " If they are in another unit, write them in that of the training rows; else few patients of the"
-                + " training were like these, and their predictions are less sure.";
+        String remedy =
+                " If they are in another unit, write them in that of the training rows; else few patients of the"
+                        + " training were like these, and their predictions are less sure.";
         if (shifted.size() > Examples.MOST) {
             return List.of("In " + shifted.size() + " columns most numbers lie far from those of the training rows: "
                     + first(shifted, column -> "in '" + column.name + "' " + column.shifted.clause())

@@ -152,7 +152,8 @@ record FittedTabularEncoder(
         Map<Integer, LimitedSides> numbers = new HashMap<>();
         int place = 0;
         for (ColumnEncoder column : columns) {
-            if (column instanceof ColumnEncoder.Number number && number.feature().limited() != LimitedSides.UNKNOWN) {
+            if (column instanceof ColumnEncoder.Number number
+                    && number.feature().limited() != LimitedSides.UNKNOWN) {
                 numbers.put(place, number.feature().limited());
             }
             place += column.features().size();

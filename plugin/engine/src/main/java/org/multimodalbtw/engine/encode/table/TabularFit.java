@@ -205,8 +205,7 @@ final class TabularFit {
         for (int i = 0; i < numbers.size(); i++) {
             if (numbers.get(i).varies()) {
                 MissingIndicator indicator = elementIndicator(column, numbers.get(i), empty);
-                elements.add(new ColumnEncoder.Vector.Element(
-                        i, numbers.get(i).feature(settings.clip()), indicator));
+                elements.add(new ColumnEncoder.Vector.Element(i, numbers.get(i).feature(settings.clip()), indicator));
             }
         }
         return elements.isEmpty()

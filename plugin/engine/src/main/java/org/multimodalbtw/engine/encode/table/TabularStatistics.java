@@ -15,6 +15,7 @@ final class TabularStatistics {
     private final List<Double> medians = new ArrayList<>();
     /** By {@link LimitedSides}; empty of encoders that were saved without it. */
     private final List<Double> limited = new ArrayList<>();
+
     private final List<Double> emptyShares = new ArrayList<>();
     private int nextFeature;
     private int nextIndicator;
@@ -37,7 +38,9 @@ final class TabularStatistics {
     /** @return the next feature, in the order in which they were added */
     NumberFeature feature() {
         int i = nextFeature++;
-        LimitedSides sides = limited.isEmpty() ? LimitedSides.UNKNOWN : LimitedSides.values()[limited.get(i).intValue()];
+        LimitedSides sides = limited.isEmpty()
+                ? LimitedSides.UNKNOWN
+                : LimitedSides.values()[limited.get(i).intValue()];
         return new NumberFeature(means.get(i), standardDeviations.get(i), medians.get(i), sides);
     }
 
@@ -53,11 +56,16 @@ final class TabularStatistics {
 
     Map<String, Safetensors.Tensor> tensors() {
         return Map.of(
-                "mean", tensor(means),
-                "standard_deviation", tensor(standardDeviations),
-                "median", tensor(medians),
-                LIMITED, tensor(limited),
-                "empty_share", tensor(emptyShares));
+                "mean",
+                tensor(means),
+                "standard_deviation",
+                tensor(standardDeviations),
+                "median",
+                tensor(medians),
+                LIMITED,
+                tensor(limited),
+                "empty_share",
+                tensor(emptyShares));
     }
 
     static TabularStatistics of(Safetensors saved) {

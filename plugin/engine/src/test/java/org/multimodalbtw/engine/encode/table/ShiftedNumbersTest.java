@@ -24,8 +24,10 @@ import org.multimodalbtw.engine.encode.MemoryTable;
 /** New patients whose numbers lie where hardly any training row's do are named, and rows beyond all training rows are known. */
 class ShiftedNumbersTest {
 
-    private static final double[] DRAWN =
-            Stream.generate(new Random(5)::nextGaussian).limit(2000).mapToDouble(each -> each).toArray();
+    private static final double[] DRAWN = Stream.generate(new Random(5)::nextGaussian)
+            .limit(2000)
+            .mapToDouble(each -> each)
+            .toArray();
 
     @TempDir
     Path folder;
@@ -58,8 +60,7 @@ class ShiftedNumbersTest {
         FittedEncoder encoder = fit(numbers(200, ShiftedNumbersTest::creatinine));
         List<String> said = said(encoder, numbers(40, row -> Math.round(creatinine(row) / .884) / 100.));
         assertEquals(1, said.size(), said::toString);
-        assertTrue(
-                said.get(0).startsWith("Column 'crea': 40 of 40 numbers, such as "), said::toString);
+        assertTrue(said.get(0).startsWith("Column 'crea': 40 of 40 numbers, such as "), said::toString);
         assertTrue(said.get(0).contains("lie far below those of the training rows (median 9"), said::toString);
         List<String> fahrenheit = said(encoder, numbers(40, row -> 100 * creatinine(row)));
         assertEquals(1, fahrenheit.size(), fahrenheit::toString);
@@ -71,9 +72,10 @@ class ShiftedNumbersTest {
     void numbersOfATenthOfSkewedOnesAreNamed() throws IOException {
         FittedEncoder encoder = fit(numbers(300, row -> 30 * Math.exp(1.2 * drawn(row))));
         assertEquals(
-                1, said(encoder, numbers(30, row -> .3 * Math.exp(1.2 * drawn(row + 999)))).size());
-        assertEquals(
-                List.of(), said(encoder, numbers(30, row -> 15 * Math.exp(1.2 * drawn(row + 999)))));
+                1,
+                said(encoder, numbers(30, row -> .3 * Math.exp(1.2 * drawn(row + 999))))
+                        .size());
+        assertEquals(List.of(), said(encoder, numbers(30, row -> 15 * Math.exp(1.2 * drawn(row + 999)))));
     }
 
     @Test
