@@ -22,10 +22,13 @@ public final class NearColumns {
      * @return the one that may be meant; empty where there is none, or several are as near
      */
     public static Optional<String> of(String name, Collection<String> others) {
-        List<String> same =
-                others.stream().filter(other -> plain(other).equals(plain(name))).toList();
+        List<String> same = others.stream()
+                .filter(other -> plain(other).equals(plain(name)))
+                .toList();
         List<String> near = same.isEmpty()
-                ? others.stream().filter(other -> areNear(plain(name), plain(other))).toList()
+                ? others.stream()
+                        .filter(other -> areNear(plain(name), plain(other)))
+                        .toList()
                 : same;
         return near.size() == 1 ? Optional.of(near.get(0)) : Optional.empty();
     }
@@ -38,7 +41,9 @@ public final class NearColumns {
     private static boolean areNear(String one, String other) {
         int shorter = Math.min(one.length(), other.length());
         return shorter >= FEWEST_LETTERS
-                && (one.startsWith(other) || other.startsWith(one) || shorter > FEWEST_LETTERS && isOneSlip(one, other));
+                && (one.startsWith(other)
+                        || other.startsWith(one)
+                        || shorter > FEWEST_LETTERS && isOneSlip(one, other));
     }
 
     /** Whether one letter is another, too many, or lacks. */

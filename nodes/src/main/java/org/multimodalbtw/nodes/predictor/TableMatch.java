@@ -23,6 +23,9 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
  */
 final class TableMatch {
 
+    /** As KNIME calls a table without a name. */
+    private static final String UNNAMED = "default";
+
     private final Map<String, Integer> tables = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -114,23 +117,42 @@ final class TableMatch {
         EncoderPortObjectSpec nearest = model.encoders().stream()
                 .min(Comparator.comparing((EncoderPortObjectSpec encoder) ->
                                 !encoder.modality().name().equals(spec.getName()))
-                        .thenComparingDouble(encoder -> (double)
-                                        EncoderInput.needed(encoder, spec).size()
-                                / Math.max(1, encoder.columns().size())))
+                        .thenComparingDouble(encoder ->
+                                (double) EncoderInput.needed(encoder, spec).size()
+                                        / Math.max(1, encoder.columns().size())))
                 .orElseThrow();
         List<String> lacking = EncoderInput.needed(nearest, spec);
-        String name = spec.getName() == null || spec.getName().isBlank() ? "" : ", '" + spec.getName() + "',";
-        String called = "Table " + (table + 1) + name;
+        boolean isNamed = spec.getName() != null
+                && !spec.getName().isBlank()
+                && !spec.getName().equals(UNNAMED);
+        String called = "Table " + (table + 1) + (isNamed ? ", '" + spec.getName() + "'," : "");
         if (lacking.isEmpty()) {
             return new InputException(
                     called + " is not needed: '" + nearest.modality().name() + "' is read from another table.",
                     "Say in the node's dialog which table it is, or leave this one out.");
+        }
+        if (model.encoders().stream().allMatch(encoder -> hasNoneOf(encoder, spec))) {
+            String needs = model.encoders().stream()
+                    .map(encoder -> "'" + encoder.modality().name() + "' needs "
+                            + Examples.of(EncoderInput.needed(encoder, spec)) + similarTo(encoder, spec))
+                    .collect(Collectors.joining(", "));
+            return new InputException(
+                    called + " fits none of the model's modalities: " + needs + ".",
+                    "Give the table the columns that the modality was encoded from, or leave the table out.");
         }
         return new InputException(
                 called + " fits none of the model's modalities. It is nearest to '"
                         + nearest.modality().name() + "', and lacks " + Examples.of(lacking)
                         + EncoderInput.similar(nearest, lacking, spec) + ".",
                 "Give the table these columns, without any value where nothing is known, or leave the table out.");
+    }
+
+    private static boolean hasNoneOf(EncoderPortObjectSpec encoder, DataTableSpec spec) {
+        return encoder.columns().stream().noneMatch(spec::containsName);
+    }
+
+    private static String similarTo(EncoderPortObjectSpec encoder, DataTableSpec spec) {
+        return EncoderInput.similar(encoder, EncoderInput.needed(encoder, spec), spec);
     }
 
     private static void requireKnown(MultimodalModelPortObjectSpec model, int tables, Map<String, Integer> named) {
@@ -151,5 +173,4 @@ final class TableMatch {
             }
         });
     }
-
 }

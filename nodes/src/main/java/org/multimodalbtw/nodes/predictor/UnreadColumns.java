@@ -38,7 +38,8 @@ final class UnreadColumns {
                 readers.computeIfAbsent(table, first -> new ArrayList<>()).add(encoder));
         List<String> notes = new ArrayList<>();
         readers.forEach((table, reading) -> {
-            if (reading.stream().allMatch(encoder -> encoders.containsKey(encoder.modality().name()))) {
+            if (reading.stream()
+                    .allMatch(encoder -> encoders.containsKey(encoder.modality().name()))) {
                 Set<String> known = new HashSet<>();
                 reading.forEach(encoder -> known.addAll(
                         known(encoder, encoders.get(encoder.modality().name()))));

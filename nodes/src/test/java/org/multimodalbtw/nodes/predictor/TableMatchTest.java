@@ -63,8 +63,8 @@ class TableMatchTest {
                         Scheme.KL_MI,
                         1)
                 .withEncoders(List.of(ADMISSION, LABS));
-        InputException failure = assertThrows(
-                InputException.class, () -> TableMatch.of(model, List.of(tables), Map.of()));
+        InputException failure =
+                assertThrows(InputException.class, () -> TableMatch.of(model, List.of(tables), Map.of()));
         return failure.getMessage() + " " + failure.remedy();
     }
 
@@ -90,6 +90,18 @@ class TableMatchTest {
     }
 
     @Test
+    void aTableOfNoneOfTheColumnsSaysWhatEachModalityNeeds() {
+        String said = refused(
+                table("admission", "sex", "ward", "age"),
+                table("labs", "lactate", "crea", "temp"),
+                table("default", "x"));
+        assertEquals(
+                "Table 3 fits none of the model's modalities: 'admission' needs 'sex', 'ward', 'age', 'labs' needs 'lactate', 'crea', 'temp'. Give"
+                        + " the table the columns that the modality was encoded from, or leave the table out.",
+                said);
+    }
+
+    @Test
     void aNewColumnIsSaidAndOneThatTrainingLeftOutIsNot() throws IOException {
         TestPlatform platform = new TestPlatform(directory);
         DataRow[] rows = IntStream.range(0, 20)
@@ -109,7 +121,8 @@ class TableMatchTest {
         BufferedDataTable more = platform.table(
                 table("labs", "crea", "constant", "temp", "hb"), new DefaultRow("q0", cells(1, 5, 2, 13)));
         assertEquals(
-                List.of("The table of 'labs' has a column that the model was not trained with and does not read: 'hb'."),
+                List.of(
+                        "The table of 'labs' has a column that the model was not trained with and does not read: 'hb'."),
                 UnreadColumns.notes(directory.resolve("model"), Map.of(labs, more)));
     }
 

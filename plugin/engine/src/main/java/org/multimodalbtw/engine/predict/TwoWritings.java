@@ -41,7 +41,8 @@ final class TwoWritings {
     }
 
     private static String sentence(int count, String one, String other) {
-        return (count == 1 ? "1 patient seems" : count + " patients seem") + " to be written in two ways, such as '" + one
+        return (count == 1 ? "1 patient seems" : count + " patients seem") + " to be written in two ways, such as '"
+                + one
                 + "' and '" + other + "', and " + (count == 1 ? "is" : "are")
                 + " predicted twice, from a part of the tables each: write ids alike in all tables.";
     }

@@ -111,7 +111,10 @@ class ModelAdapterTest {
         Labels before = rows.labels(Task.CLASSIFICATION);
         Labels.Builder labels = Labels.classification("outcome");
         for (int row = 0; row < before.size(); row++) {
-            boolean isIll = before.target().classes().get(OfClass.mostProbable(before.truth(row))).equals("ill");
+            boolean isIll = before.target()
+                    .classes()
+                    .get(OfClass.mostProbable(before.truth(row)))
+                    .equals("ill");
             labels.add(before.rowId(row), isIll ? ill : well, before.split(row));
         }
         return labels.build();

@@ -34,7 +34,8 @@ class TwoWritingsTest {
     private static List<String> said(MemoryTable admission, MemoryTable labs) throws IOException {
         Map<String, FittedEncoder> encoders = new LinkedHashMap<>();
         Map<String, TableRows> tables = new LinkedHashMap<>();
-        for (Map.Entry<String, MemoryTable> each : List.of(Map.entry("admission", admission), Map.entry("labs", labs))) {
+        for (Map.Entry<String, MemoryTable> each :
+                List.of(Map.entry("admission", admission), Map.entry("labs", labs))) {
             tables.put(each.getKey(), each.getValue());
             encoders.put(
                     each.getKey(),

@@ -20,8 +20,11 @@ class OtherWordsTest {
         assertEquals(Optional.of(List.of("no", "yes")), words(List.of("no", "yes"), List.of("0", "1")));
         assertEquals(Optional.of(List.of("1", "0")), words(List.of("0", "1"), List.of("ja", "nein")));
         assertEquals(
-                Optional.of(List.of("yes", "no", "moved")), words(List.of("no", "yes"), List.of("oui", "non", "moved")));
-        String note = OtherWords.of(List.of("no", "yes"), List.of("ja", "nein")).orElseThrow().note("died");
+                Optional.of(List.of("yes", "no", "moved")),
+                words(List.of("no", "yes"), List.of("oui", "non", "moved")));
+        String note = OtherWords.of(List.of("no", "yes"), List.of("ja", "nein"))
+                .orElseThrow()
+                .note("died");
         assertTrue(note.contains("'died'") && note.contains("'ja' as 'yes', 'nein' as 'no'"), note);
     }
 

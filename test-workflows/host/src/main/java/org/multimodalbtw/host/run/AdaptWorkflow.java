@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
-import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.tensor.TensorColumn;
@@ -77,7 +77,8 @@ final class AdaptWorkflow {
             String labels = folder.hasLabels() ? folder.labels().fileName() : asked.labels() + ".csv";
             throw new InputException(
                     "Adapting needs the outcomes of the patients: folder " + asked.folder() + " has no "
-                            + (folder.hasLabels() ? "" : "file " + labels + " with the ") + "column " + Examples.of(lacking)
+                            + (folder.hasLabels() ? "" : "file " + labels + " with the ") + "column "
+                            + Examples.of(lacking)
                             + (folder.hasLabels() ? " in " + labels : "") + ", which the model predicts.",
                     "Write the outcomes there, beside the ids. To predict patients whose outcome is not known, without adapting: open the example"
                             + " workflow 'Predict new patients from raw tables' in KNIME, which run --examples DIR writes.");
