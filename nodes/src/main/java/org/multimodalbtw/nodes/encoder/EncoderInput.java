@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.PairColumns;
-import org.multimodalbtw.engine.survey.ClassNames;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.KnimeRows;
@@ -39,8 +40,8 @@ public final class EncoderInput {
         if (!lacking.isEmpty()) {
             throw new InputException(
                     "The table lacks columns that '" + encoder.modality().name() + "' was encoded from: '"
-                            + String.join("', '", lacking) + "'" + similar(lacking, table) + ".",
-                    "Use a table with the columns of the training rows.");
+                            + String.join("', '", lacking) + "'" + similar(encoder, lacking, table) + ".",
+                    "Use a table with the columns of the training rows. A column without any value will do where nothing is known.");
         }
         List<String> columns = encoder.columns().stream()
                 .filter(name -> table.containsName(name) || !encoder.spared().contains(name))
@@ -60,15 +61,24 @@ public final class EncoderInput {
         return columns;
     }
 
-    /** A column that is called almost as one that lacks. */
-    private static String similar(List<String> lacking, DataTableSpec table) {
-        return lacking.stream()
-                .flatMap(name -> table.stream()
-                        .map(DataColumnSpec::getName)
-                        .filter(other -> ClassNames.areSame(name, other))
-                        .map(other -> " (it has '" + other + "': give it the name '" + name + "')"))
-                .findFirst()
-                .orElse("");
+    /**
+     * @param encoder what the encoder takes
+     * @param lacking columns that it needs and the table does not have
+     * @param table the columns of a table
+     * @return the columns of the table that may be meant, in brackets with a blank before; empty if there are none
+     */
+    public static String similar(EncoderPortObjectSpec encoder, List<String> lacking, DataTableSpec table) {
+        List<String> others = table.stream()
+                .map(DataColumnSpec::getName)
+                .filter(name -> !encoder.columns().contains(name)
+                        && !encoder.patientColumn().filter(name::equals).isPresent())
+                .toList();
+        String meant = lacking.stream()
+                .flatMap(name -> NearColumns.of(name, others).stream()
+                        .map(other -> "'" + other + "': give it the name '" + name + "'"))
+                .limit(Examples.MOST)
+                .collect(Collectors.joining(", and "));
+        return meant.isEmpty() ? "" : " (it has " + meant + ")";
     }
 
     /**

@@ -130,8 +130,8 @@ public final class Prediction {
         }
         if (!predictor.judgesTypicality()) {
             lacking.add(
-                    "The model does not judge how usual data are: 'Unlike training in' is empty. Train it with 'Unusual data count less'"
-                            + " to get it.");
+                    "The model does not judge how usual data are: 'Unlike training in' only names numbers beyond all of training. Train it"
+                            + " with 'Unusual data count less' to get more.");
         }
         return lacking;
     }

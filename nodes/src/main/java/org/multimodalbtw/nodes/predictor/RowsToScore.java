@@ -201,7 +201,7 @@ public record RowsToScore(
     /** The rows of each modality, and which tables have no patient of another, a sentence. */
     private record Read(Map<String, KnimeRows> rows, Optional<String> unmet) {}
 
-    private Read read(Warnings warnings) {
+    private Read read(Warnings warnings) throws IOException {
         List<DataTableSpec> specs =
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
         TableMatch match = TableMatch.of(model.getSpec(), specs, named);
@@ -212,6 +212,7 @@ public record RowsToScore(
                 .forEach(encoder -> read.put(
                         encoder,
                         tables.get(match.tables().get(encoder.modality().name()))));
+        warnings.addAll(UnreadColumns.notes(model.directory(), read));
         NamedPatients patients = isByRowId ? NamedPatients.none() : NamedPatients.of(read);
         requireSameOrder(read, patients, warnings);
         patients.note().ifPresent(warnings::add);

@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.predictor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataTableSpec;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.nodes.encoder.EncoderInput;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
@@ -20,6 +22,9 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
  * or if there is none, all of them that it needs; where several have them, the one with the modality's name. A table may serve several modalities.
  */
 final class TableMatch {
+
+    /** As KNIME calls a table without a name. */
+    private static final String UNNAMED = "default";
 
     private final Map<String, Integer> tables = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
@@ -102,16 +107,52 @@ final class TableMatch {
     private void requireAllUsed(MultimodalModelPortObjectSpec model, List<DataTableSpec> specs) {
         for (int table = 0; table < specs.size(); table++) {
             if (!tables.containsValue(table)) {
-                DataTableSpec spec = specs.get(table);
-                String reasons = model.encoders().stream()
-                        .map(encoder ->
-                                "'" + encoder.modality().name() + "' needs " + some(EncoderInput.needed(encoder, spec)))
-                        .collect(Collectors.joining(", "));
-                throw new InputException(
-                        "Table " + (table + 1) + " fits none of the model's modalities: " + reasons + ".",
-                        "Give the table the columns that the modality was encoded from, or remove its port.");
+                throw unused(model, table, specs.get(table));
             }
         }
+    }
+
+    /** A table that lacks columns of each modality: what it lacks of the one that it is nearest to, by its name or by what is there. */
+    private static InputException unused(MultimodalModelPortObjectSpec model, int table, DataTableSpec spec) {
+        EncoderPortObjectSpec nearest = model.encoders().stream()
+                .min(Comparator.comparing((EncoderPortObjectSpec encoder) ->
+                                !encoder.modality().name().equals(spec.getName()))
+                        .thenComparingDouble(encoder ->
+                                (double) EncoderInput.needed(encoder, spec).size()
+                                        / Math.max(1, encoder.columns().size())))
+                .orElseThrow();
+        List<String> lacking = EncoderInput.needed(nearest, spec);
+        boolean isNamed = spec.getName() != null
+                && !spec.getName().isBlank()
+                && !spec.getName().equals(UNNAMED);
+        String called = "Table " + (table + 1) + (isNamed ? ", '" + spec.getName() + "'," : "");
+        if (lacking.isEmpty()) {
+            return new InputException(
+                    called + " is not needed: '" + nearest.modality().name() + "' is read from another table.",
+                    "Say in the node's dialog which table it is, or leave this one out.");
+        }
+        if (model.encoders().stream().allMatch(encoder -> hasNoneOf(encoder, spec))) {
+            String needs = model.encoders().stream()
+                    .map(encoder -> "'" + encoder.modality().name() + "' needs "
+                            + Examples.of(EncoderInput.needed(encoder, spec)) + similarTo(encoder, spec))
+                    .collect(Collectors.joining(", "));
+            return new InputException(
+                    called + " fits none of the model's modalities: " + needs + ".",
+                    "Give the table the columns that the modality was encoded from, or leave the table out.");
+        }
+        return new InputException(
+                called + " fits none of the model's modalities. It is nearest to '"
+                        + nearest.modality().name() + "', and lacks " + Examples.of(lacking)
+                        + EncoderInput.similar(nearest, lacking, spec) + ".",
+                "Give the table these columns, without any value where nothing is known, or leave the table out.");
+    }
+
+    private static boolean hasNoneOf(EncoderPortObjectSpec encoder, DataTableSpec spec) {
+        return encoder.columns().stream().noneMatch(spec::containsName);
+    }
+
+    private static String similarTo(EncoderPortObjectSpec encoder, DataTableSpec spec) {
+        return EncoderInput.similar(encoder, EncoderInput.needed(encoder, spec), spec);
     }
 
     private static void requireKnown(MultimodalModelPortObjectSpec model, int tables, Map<String, Integer> named) {
@@ -131,10 +172,5 @@ final class TableMatch {
                         "Correct the modalities of tables in the node's dialog.");
             }
         });
-    }
-
-    private static String some(List<String> columns) {
-        List<String> first = columns.subList(0, Math.min(3, columns.size()));
-        return String.join(", ", first) + (columns.size() > first.size() ? ", ..." : "");
     }
 }

@@ -77,6 +77,18 @@ public final class EncoderDirectory {
     }
 
     /**
+     * @param directory an encoder's directory
+     * @param kind a kind of encoder, as {@link EncoderManifest#kind()} names it
+     * @return whether it says that it is of this kind
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isOf(Path directory, String kind) throws IOException {
+        Path manifest = directory.resolve(MANIFEST);
+        return Files.isRegularFile(manifest)
+                && kind.equals(JSON.readTree(manifest.toFile()).path("encoder").asText());
+    }
+
+    /**
      * Gives an encoder's modality a name. A directory with that name stays as it is.
      *
      * @param directory an encoder's own directory, of which there is no other user

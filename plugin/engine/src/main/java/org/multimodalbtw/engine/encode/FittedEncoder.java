@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 
@@ -56,6 +57,14 @@ public interface FittedEncoder {
      */
     default List<FeatureShare> shares(float[] values, double[] shares) {
         return FeatureShare.ofNumbers(output(), values, shares);
+    }
+
+    /**
+     * @return tells of a row's tensor whether a number of the row was cut to the encoder's limit, where no training row's was on that side;
+     *     {@code false} of an encoder that cuts nothing, or was saved without knowing that
+     */
+    default Predicate<float[]> unlikeTraining() {
+        return values -> false;
     }
 
     /**

@@ -40,6 +40,16 @@ public final class MergedMoments {
         return count;
     }
 
+    /** @return the smallest number; infinite where there are none */
+    public double smallest() {
+        return smallest;
+    }
+
+    /** @return the largest number; -infinite where there are none */
+    public double largest() {
+        return largest;
+    }
+
     /** @return whether there are two different numbers */
     public boolean varies() {
         return smallest < largest;

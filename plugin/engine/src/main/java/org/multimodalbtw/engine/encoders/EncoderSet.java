@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.table.TabularManifest;
 
 /** Encoders of several modalities that travel with a tensor or a model: a directory with one encoder's directory for each. */
 public final class EncoderSet {
@@ -71,6 +72,23 @@ public final class EncoderSet {
         for (Path one : directories(directory)) {
             FittedEncoder encoder = EncoderKinds.load(one);
             encoders.put(encoder.output().name(), encoder);
+        }
+        return encoders;
+    }
+
+    /**
+     * @param directory a set
+     * @return those of its encoders that read numbers and categories, by the names of their modalities
+     * @throws org.multimodalbtw.engine.InputException as of {@link #load}
+     * @throws IOException if it cannot be read
+     */
+    public static Map<String, FittedEncoder> loadTables(Path directory) throws IOException {
+        Map<String, FittedEncoder> encoders = new LinkedHashMap<>();
+        for (Path one : directories(directory)) {
+            if (EncoderDirectory.isOf(one, TabularManifest.KIND)) {
+                FittedEncoder encoder = EncoderKinds.load(one);
+                encoders.put(encoder.output().name(), encoder);
+            }
         }
         return encoders;
     }

@@ -27,6 +27,7 @@ public final class Predictor implements AutoCloseable {
 
     private final TrainedModel model;
     private final Optional<Reference> reference;
+    private final BeyondTraining beyond;
     private final Device device;
     private final List<String> warnings = new ArrayList<>();
     private final RowScorer scorer;
@@ -34,9 +35,10 @@ public final class Predictor implements AutoCloseable {
     /** Where it is asked how sure predictions are. */
     private MemberScorer alone;
 
-    private Predictor(TrainedModel model, Optional<Reference> reference, DevicePolicy policy) {
+    private Predictor(TrainedModel model, Optional<Reference> reference, BeyondTraining beyond, DevicePolicy policy) {
         this.model = model;
         this.reference = reference;
+        this.beyond = beyond;
         device = EngineRuntime.get().device(policy, warnings::add);
         scorer = new RowScorer(model, device);
     }
@@ -50,7 +52,11 @@ public final class Predictor implements AutoCloseable {
      */
     public static Predictor open(Path modelDirectory, DevicePolicy device) throws IOException {
         TrainedModel model = ModelDirectory.read(modelDirectory);
-        return new Predictor(model, ModelDirectory.readReference(modelDirectory, model.manifest()), device);
+        return new Predictor(
+                model,
+                ModelDirectory.readReference(modelDirectory, model.manifest()),
+                BeyondTraining.of(modelDirectory, model.manifest().modalities()),
+                device);
     }
 
     /**
@@ -71,7 +77,7 @@ public final class Predictor implements AutoCloseable {
      * @throws org.multimodalbtw.engine.InputException if a required GPU lacks
      */
     public static Predictor of(TrainedModel model, Optional<Reference> reference, DevicePolicy device) {
-        return new Predictor(model, reference, device);
+        return new Predictor(model, reference, BeyondTraining.unknown(), device);
     }
 
     /** @return what held-out rows say about the model's use; empty for a model that was saved without it */
@@ -189,7 +195,10 @@ public final class Predictor implements AutoCloseable {
         fill(scorer.batch(), table, columns, start, rows);
         List<String> ids =
                 IntStream.range(start, start + rows).mapToObj(table::rowId).toList();
-        return scorer.score(ids, members, explainer, monitor);
+        List<RowPrediction> predictions = scorer.score(ids, members, explainer, monitor);
+        return IntStream.range(0, rows)
+                .mapToObj(row -> beyond.noted(predictions.get(row), table, columns, start + row))
+                .toList();
     }
 
     /** What each network says of some rows by itself, in as many calls as it takes. */

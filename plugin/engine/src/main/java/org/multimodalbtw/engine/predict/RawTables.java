@@ -81,6 +81,9 @@ public final class RawTables implements AutoCloseable {
         strangers.addAll(joined.strangers());
         warnings.addAll(joined.strangers());
         warnings.addAll(joined.leftOut());
+        if (files.size() > 1) {
+            TwoWritings.sentence(file()).ifPresent(warnings::add);
+        }
         for (Path file : files) {
             Files.delete(file);
         }

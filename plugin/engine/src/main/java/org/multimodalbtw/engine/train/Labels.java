@@ -66,9 +66,9 @@ public final class Labels {
         return new Labels(this, kept, uses);
     }
 
-    private Labels(Labels all, Target known) {
+    private Labels(Labels all, Target known, Target called) {
         target = known;
-        outcomes = known.coded(all.outcomes, all.target);
+        outcomes = known.coded(all.outcomes, called);
         rowIds = all.rowIds;
         index = all.index;
         splits = all.splits;
@@ -82,7 +82,18 @@ public final class Labels {
      * @return the same rows in the words of the model; those of a class that it does not know are of none ({@link #isKnown})
      */
     public Labels as(Target known) {
-        return new Labels(this, known);
+        return as(known, target);
+    }
+
+    /**
+     * The same where the model calls the classes otherwise.
+     *
+     * @param known what a model predicts, of the same kind
+     * @param called the target of these rows with the model's words for its classes, in their order
+     * @return the same rows in the words of the model
+     */
+    Labels as(Target known, Target called) {
+        return new Labels(this, known, called);
     }
 
     /**

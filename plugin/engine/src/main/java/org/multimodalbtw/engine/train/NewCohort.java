@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.predict.RowPrediction;
 import org.multimodalbtw.engine.runtime.DevicePolicy;
 import org.multimodalbtw.engine.runtime.EngineRuntime;
 import org.multimodalbtw.engine.scoring.Family;
+import org.multimodalbtw.engine.survey.OtherWords;
 import org.multimodalbtw.engine.tensor.TensorColumn;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
@@ -103,7 +104,7 @@ public final class NewCohort {
 
     /** The rows of classes that the model knows; those of others are named. */
     private Labels known(Labels labels) {
-        Labels coded = labels.as(model.manifest().target());
+        Labels coded = coded(labels);
         Map<String, Integer> unknown = new TreeMap<>();
         Split[] uses = new Split[coded.size()];
         for (int row = 0; row < uses.length; row++) {
@@ -122,11 +123,46 @@ public final class NewCohort {
                     + (unknown.size() == 1 ? "it" : "them") + ", train a new model.");
         }
         if (IntStream.range(0, uses.length).noneMatch(row -> uses[row] != null && uses[row] != Split.TEST)) {
-            throw new InputException(
-                    "No row of the new cohort can be learnt from: none is of a class that the model knows and not a test row.",
-                    "Connect labels of what the model predicts, and mark rows for training.");
+            throw nothingToLearn(labels, coded);
         }
         return coded.with(uses);
+    }
+
+    /** The rows in the words of the model; where it knows no class by its name, words that say the same are read. */
+    private Labels coded(Labels labels) {
+        Target known = model.manifest().target();
+        Labels coded = labels.as(known);
+        List<String> found = labels.target().classes();
+        boolean areClasses = known.match(ofClass -> true, ofLabels -> false, ofNumber -> false);
+        Optional<OtherWords> words =
+                areClasses && isNoneKnown(coded) ? OtherWords.of(known.classes(), found) : Optional.empty();
+        words.ifPresent(other -> notes.add(other.note(known.name())));
+        return words.map(other -> labels.as(known, new OfClass(known.name(), other.inWords(found))))
+                .orElse(coded);
+    }
+
+    private static boolean isNoneKnown(Labels coded) {
+        return IntStream.range(0, coded.size()).noneMatch(coded::isKnown);
+    }
+
+    private InputException nothingToLearn(Labels labels, Labels coded) {
+        Target known = model.manifest().target();
+        if (isNoneKnown(coded) && coded.size() > 0) {
+            return new InputException(
+                    "No row of the new cohort can be learnt from: the model predicts '" + known.name() + "' as "
+                            + Examples.of(known.classes()) + ", and the labels have "
+                            + Examples.of(labels.target().classes()) + ".",
+                    "Write the outcomes in the column '" + known.name()
+                            + "' of the labels as the model does. If they are another outcome: train a new model.");
+        }
+        return new InputException(
+                "No row of the new cohort can be learnt from: "
+                        + (coded.size() == 0
+                                ? "no row has an outcome."
+                                : "every row of a class that the model knows is a test row."),
+                coded.size() == 0
+                        ? "Connect labels of what the model predicts."
+                        : "Mark rows for training, or leave out the split.");
     }
 
     private void noteClasses() {

@@ -33,6 +33,7 @@ import org.multimodalbtw.engine.method.UsedRegardless;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.TrainedModel;
 import org.multimodalbtw.engine.network.NetworkPart;
+import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Task;
 import org.multimodalbtw.engine.predict.Predictor;
 import org.multimodalbtw.engine.predict.RowPrediction;
@@ -104,6 +105,33 @@ class ModelAdapterTest {
                 .filter(score -> score.minus().isPresent())
                 .toList();
         return found.get(found.size() - 1).estimate().value();
+    }
+
+    private static Labels written(TwoHospitals rows, String ill, String well) {
+        Labels before = rows.labels(Task.CLASSIFICATION);
+        Labels.Builder labels = Labels.classification("outcome");
+        for (int row = 0; row < before.size(); row++) {
+            boolean isIll = before.target()
+                    .classes()
+                    .get(OfClass.mostProbable(before.truth(row)))
+                    .equals("ill");
+            labels.add(before.rowId(row), isIll ? ill : well, before.split(row));
+        }
+        return labels.build();
+    }
+
+    @Test
+    void outcomesInOtherWordsAreNamedBesideThoseOfTheModel() {
+        TwoHospitals there = TwoHospitals.of(60, 20, 3, TwoHospitals.Shift.NONE, 7);
+        InputException refused = assertThrows(
+                InputException.class,
+                () -> adapt(
+                        model, there, written(there, "dead", "alive"), settings(Way.RECALIBRATE, 1, true), "words"));
+        assertEquals(
+                "No row of the new cohort can be learnt from: the model predicts 'outcome' as 'ill', 'well', and the labels have"
+                        + " 'alive', 'dead'.",
+                refused.getMessage());
+        assertTrue(refused.remedy().startsWith("Write the outcomes in the column 'outcome'"), refused.remedy());
     }
 
     @Test

@@ -290,6 +290,24 @@ class MeantVariantsTest extends ColumnVariants {
     }
 
     @Test
+    void aUnitOfNewPatientsIsNamedWhereTheTrainingRowsHaveNone() throws IOException {
+        List<String> said = new ArrayList<>();
+        column("lactate", row -> String.valueOf(1 + row % 30 / 10.));
+        FittedEncoder encoder = TabularEncoder.fit(
+                "labs", carried(), TableLook.usual(), TabularEncoderSettings.defaults(), ProgressMonitor.NONE);
+        encoded(encoder, carried(), said);
+        assertEquals(List.of(), said);
+        column("lactate", row -> 9 + row % 30 + " mg/dL");
+        encoded(encoder, carried(), said);
+        assertTrue(
+                said.get(0)
+                        .startsWith(
+                                "The numbers of column 'lactate' are in mg/dL, where the training rows name no unit"),
+                said::toString);
+        assertTrue(said.get(1).contains("lie far above those of the training rows"), said::toString);
+    }
+
+    @Test
     void newPatientsWithoutAnyTextLackIt() throws IOException {
         write("labs.csv", "id,note", row -> id(row) + ",walks and eats with help since " + (row % 9 + 2) + " days");
         FittedEncoder encoder =

@@ -3,8 +3,11 @@ package org.multimodalbtw.host.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
+import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.outcome.Task;
@@ -37,10 +40,15 @@ final class AdaptWorkflow {
         Path directory = request.model().toAbsolutePath().normalize();
         ModelManifest manifest = ModelDirectory.readManifest(directory);
         Arguments.Cohort asked = request.cohort().with(outcome(request.cohort().outcome(), manifest));
-        List<String> read = modalities(asked, request.overrides(), manifest, directory);
+        CohortFolder folder = CohortFolder.open(
+                asked.folder().toAbsolutePath().normalize(),
+                asked.labels(),
+                ReaderSettings.of(asked, request.overrides()));
+        requireOutcomes(folder, asked);
+        List<String> read = modalities(asked, folder.modalities(), manifest, directory);
         CohortWorkflow cohort = CohortWorkflow.plan(asked.with(read), request.overrides());
-        String folder = asked.folder().toAbsolutePath().normalize().toString();
-        Workflow workflow = workflow(NodeFactories.available(), directory, cohort.choices(folder));
+        String path = asked.folder().toAbsolutePath().normalize().toString();
+        Workflow workflow = workflow(NodeFactories.available(), directory, cohort.choices(path));
         Overrides.of(request.overrides()).applyTo(workflow);
         return workflow;
     }
@@ -57,6 +65,26 @@ final class AdaptWorkflow {
         return new Outcome(given.labels(), target, given.group());
     }
 
+    /** Without outcomes there is nothing to adapt a model by. */
+    private static void requireOutcomes(CohortFolder folder, Arguments.Cohort asked) {
+        List<String> columns = folder.hasLabels()
+                ? folder.labels().columns().stream().map(TableColumn::name).toList()
+                : List.of();
+        List<String> lacking = Stream.of(asked.target().split(","))
+                .filter(name -> !columns.contains(name))
+                .toList();
+        if (!lacking.isEmpty()) {
+            String labels = folder.hasLabels() ? folder.labels().fileName() : asked.labels() + ".csv";
+            throw new InputException(
+                    "Adapting needs the outcomes of the patients: folder " + asked.folder() + " has no "
+                            + (folder.hasLabels() ? "" : "file " + labels + " with the ") + "column "
+                            + Examples.of(lacking)
+                            + (folder.hasLabels() ? " in " + labels : "") + ", which the model predicts.",
+                    "Write the outcomes there, beside the ids. To predict patients whose outcome is not known, without adapting: open the example"
+                            + " workflow 'Predict new patients from raw tables' in KNIME, which run --examples DIR writes.");
+        }
+    }
+
     private static void requireNoComma(List<String> names) {
         names.stream().filter(name -> name.contains(",")).findFirst().ifPresent(name -> {
             throw new InputException(
@@ -68,7 +96,7 @@ final class AdaptWorkflow {
 
     /** The model's modalities for which the folder has a file; those that are named, where some are. */
     private static List<String> modalities(
-            Arguments.Cohort asked, List<String> assignments, ModelManifest manifest, Path directory) {
+            Arguments.Cohort asked, List<String> there, ModelManifest manifest, Path directory) {
         List<String> known =
                 manifest.modalities().stream().map(TensorColumn::name).toList();
         for (String name : asked.modalities()) {
@@ -82,11 +110,6 @@ final class AdaptWorkflow {
         if (!asked.modalities().isEmpty()) {
             return asked.modalities();
         }
-        List<String> there = CohortFolder.open(
-                        asked.folder().toAbsolutePath().normalize(),
-                        asked.labels(),
-                        ReaderSettings.of(asked, assignments))
-                .modalities();
         List<String> both = known.stream().filter(there::contains).toList();
         if (both.isEmpty()) {
             throw new InputException(

@@ -153,6 +153,11 @@ class AdaptRunTest {
         Command other = adapt(ward().change("labels.csv", text -> text.replace("id,label,", "id,other,")));
         assertEquals(1, other.exit(), other::toString);
         assertTrue(other.err().contains("has no column 'label'"), other::toString);
+        Command without = adapt(ward().without("labels.csv").without("labels_other.csv"));
+        assertTrue(
+                without.err().contains("Adapting needs the outcomes of the patients")
+                        && without.err().contains("Predict new patients from raw tables"),
+                without::toString);
         Command unknown = adapt(ward(), "--modalities", "labs,words");
         assertTrue(unknown.err().contains("has no modality 'words'. It has:"), unknown::toString);
         Command none = Command.run(List.of(

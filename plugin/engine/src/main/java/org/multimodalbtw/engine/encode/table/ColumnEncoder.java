@@ -94,6 +94,9 @@ sealed interface ColumnEncoder {
         public void encode(TableRows.Row row, int column, EncodedRow encoded, ColumnTally tally) {
             double number = Cells.number(row, column, name);
             addNumber(number, feature, encoded, tally);
+            if (!Double.isNaN(number)) {
+                tally.number(number, feature);
+            }
             if (indicator != null) {
                 encoded.add(indicator.value(Double.isNaN(number)));
             }

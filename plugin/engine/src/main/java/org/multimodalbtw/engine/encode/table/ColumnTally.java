@@ -19,6 +19,7 @@ final class ColumnTally {
     private final List<String> known;
 
     private final SortedSet<String> unseenExamples = new TreeSet<>();
+    private final ShiftedNumbers shifted = new ShiftedNumbers();
     private long numbers;
     private long clipped;
     private long unseen;
@@ -29,6 +30,11 @@ final class ColumnTally {
         this.name = name;
         this.clip = clip;
         this.known = known;
+    }
+
+    /** Counts a number of a column of numbers, beside whether it was cut. */
+    void number(double number, NumberFeature learnt) {
+        shifted.add(number, learnt);
     }
 
     /** Counts a number that is not empty. */
@@ -72,8 +78,10 @@ final class ColumnTally {
         } else {
             unseen.forEach(column -> warnings.add(column.unseenSentence()));
         }
-        List<ColumnTally> clipped =
-                columns.stream().filter(ColumnTally::isClipped).toList();
+        warnings.addAll(shifted(columns));
+        List<ColumnTally> clipped = columns.stream()
+                .filter(column -> column.isClipped() && !column.shifted.areLikely())
+                .toList();
         if (clipped.size() > Examples.MOST) {
             warnings.add("In " + clipped.size() + " columns numbers are more than " + clipped.get(0).clip
                     + " standard deviations away from the training mean and were limited to that, for example "
@@ -83,6 +91,29 @@ final class ColumnTally {
             clipped.forEach(column -> warnings.add(column.clippedSentence()));
         }
         return warnings;
+    }
+
+    /** What may be in another unit: a sentence for each column, or one for many. */
+    private static List<String> shifted(List<ColumnTally> columns) {
+        List<ColumnTally> shifted =
+                columns.stream().filter(column -> column.shifted.areLikely()).toList();
+        String remedy =
+                " If they are in another unit, write them in that of the training rows; else few patients of the"
+                        + " training were like these, and their predictions are less sure.";
+        if (shifted.size() > Examples.MOST) {
+            return List.of("In " + shifted.size() + " columns most numbers lie far from those of the training rows: "
+                    + first(shifted, column -> "in '" + column.name + "' " + column.shifted.clause())
+                    + " and others." + remedy);
+        }
+        return shifted.stream().map(column -> column.shiftedSentence() + remedy).toList();
+    }
+
+    private String shiftedSentence() {
+        String cut = clipped == 0
+                ? ""
+                : " " + clipped + (clipped == 1 ? " of them was" : " of them were") + " limited to " + clip
+                        + " standard deviations from the mean.";
+        return "Column '" + name + "': " + shifted.clause() + "." + cut;
     }
 
     private static String first(List<ColumnTally> columns, Function<ColumnTally, String> text) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderDirectory;
@@ -144,6 +145,21 @@ record FittedTabularEncoder(
         all.replaceAll(one -> limits.containsKey(one.feature()) ? limited(one, limits.remove(one.feature())) : one);
         all.addAll(limits.values());
         return all;
+    }
+
+    @Override
+    public Predicate<float[]> unlikeTraining() {
+        Map<Integer, LimitedSides> numbers = new HashMap<>();
+        int place = 0;
+        for (ColumnEncoder column : columns) {
+            if (column instanceof ColumnEncoder.Number number
+                    && number.feature().limited() != LimitedSides.UNKNOWN) {
+                numbers.put(place, number.feature().limited());
+            }
+            place += column.features().size();
+        }
+        return values -> numbers.entrySet().stream()
+                .anyMatch(number -> number.getValue().isBeyond(values[number.getKey()], settings.clip()));
     }
 
     /** A number with what says that it is a limit: -1 where it is below, 1 where it is above. */

@@ -56,12 +56,18 @@ final class MergedNumbers {
     /** @return the statistics; without the median before {@link #isDone} */
     NumberStatistics statistics() {
         if (moments.count() == 0) {
-            return new NumberStatistics(0, 0, 0, 0);
+            return NumberStatistics.NONE;
         }
         double middle = ranks.isDone() ? ranks.number(0) / 2 + ranks.number(1) / 2 : 0;
         return moments.varies()
-                ? new NumberStatistics(moments.count(), moments.mean(), moments.deviation(), middle)
-                : new NumberStatistics(moments.count(), moments.mean(), 0, moments.mean());
+                ? new NumberStatistics(
+                        moments.count(),
+                        moments.mean(),
+                        moments.deviation(),
+                        middle,
+                        moments.smallest(),
+                        moments.largest())
+                : NumberStatistics.constant(moments.count(), moments.mean());
     }
 
     void write(DataOutput out) throws IOException {

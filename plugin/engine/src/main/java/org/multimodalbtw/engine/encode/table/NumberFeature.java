@@ -6,8 +6,9 @@ package org.multimodalbtw.engine.encode.table;
  * @param mean the training mean
  * @param standardDeviation the training standard deviation, more than 0
  * @param median the training median, for empty cells
+ * @param limited on which sides numbers of training rows are cut to the limit of the encoder
  */
-record NumberFeature(double mean, double standardDeviation, double median) {
+record NumberFeature(double mean, double standardDeviation, double median, LimitedSides limited) {
 
     NumberFeature {
         if (!(standardDeviation > 0) || !Double.isFinite(mean + standardDeviation + median)) {

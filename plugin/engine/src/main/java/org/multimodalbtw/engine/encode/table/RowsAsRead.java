@@ -95,8 +95,15 @@ final class RowsAsRead implements TableRows {
         Optional<String> learnt = Optional.ofNullable(column.reading()).flatMap(CellReading::unit);
         Optional<String> here =
                 Decided.of(rows.properties(place), found).map(Decided::reading).flatMap(CellReading::unit);
-        boolean isOther = found == Kind.NUMBER && !column.isMade() && learnt.isPresent() && here.isPresent();
-        if (!isOther || learnt.equals(here)) {
+        boolean isNumber = column.reading() != null && column.reading().kind() == Kind.NUMBER;
+        if (found != Kind.NUMBER || column.isMade() || !isNumber || here.isEmpty() || learnt.equals(here)) {
+            return UnitConversion.NONE;
+        }
+        if (learnt.isEmpty()) {
+            String unit = UnitText.shown(here.get());
+            notes.add("The numbers of column '" + column.from() + "' are in " + unit
+                    + ", where the training rows name no unit, and are taken as they are. If the training rows are in another unit than "
+                    + unit + ": write them in that.");
             return UnitConversion.NONE;
         }
         String units =

@@ -161,7 +161,7 @@ final class TabularCounts {
                         ? numbers.get(feature.column())
                                 .get(Math.max(0, feature.element()))
                                 .statistics()
-                        : new NumberStatistics(0, 0, 0, 0))
+                        : NumberStatistics.NONE)
                 .toList();
     }
 

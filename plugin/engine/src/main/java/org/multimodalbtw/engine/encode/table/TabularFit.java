@@ -156,7 +156,8 @@ final class TabularFit {
     private ColumnEncoder number(int column, EmptyCells empty) {
         NumberStatistics numbers = statistics.get(column).get(0);
         return numbers.varies()
-                ? new ColumnEncoder.Number(columns.get(column).name(), feature(numbers), indicator(column, empty))
+                ? new ColumnEncoder.Number(
+                        columns.get(column).name(), numbers.feature(settings.clip()), indicator(column, empty))
                 : flag(column, empty);
     }
 
@@ -204,17 +205,13 @@ final class TabularFit {
         for (int i = 0; i < numbers.size(); i++) {
             if (numbers.get(i).varies()) {
                 MissingIndicator indicator = elementIndicator(column, numbers.get(i), empty);
-                elements.add(new ColumnEncoder.Vector.Element(i, feature(numbers.get(i)), indicator));
+                elements.add(new ColumnEncoder.Vector.Element(i, numbers.get(i).feature(settings.clip()), indicator));
             }
         }
         return elements.isEmpty()
                 ? null
                 : new ColumnEncoder.Vector(
                         columns.get(column).name(), survey.length(column), elements, indicator(column, empty));
-    }
-
-    private static NumberFeature feature(NumberStatistics numbers) {
-        return new NumberFeature(numbers.mean(), numbers.standardDeviation(), numbers.median());
     }
 
     private MissingIndicator indicator(int column, EmptyCells empty) {

@@ -8,9 +8,14 @@ import org.multimodalbtw.engine.storage.Safetensors;
 /** The numbers of a saved encoder of a table, in the order in which its columns and their elements need them. */
 final class TabularStatistics {
 
+    private static final String LIMITED = "limited_sides";
+
     private final List<Double> means = new ArrayList<>();
     private final List<Double> standardDeviations = new ArrayList<>();
     private final List<Double> medians = new ArrayList<>();
+    /** By {@link LimitedSides}; empty of encoders that were saved without it. */
+    private final List<Double> limited = new ArrayList<>();
+
     private final List<Double> emptyShares = new ArrayList<>();
     private int nextFeature;
     private int nextIndicator;
@@ -20,6 +25,7 @@ final class TabularStatistics {
         means.add(feature.mean());
         standardDeviations.add(feature.standardDeviation());
         medians.add(feature.median());
+        limited.add((double) feature.limited().ordinal());
     }
 
     /** Adds the number of an indicator, if there is one. */
@@ -32,7 +38,10 @@ final class TabularStatistics {
     /** @return the next feature, in the order in which they were added */
     NumberFeature feature() {
         int i = nextFeature++;
-        return new NumberFeature(means.get(i), standardDeviations.get(i), medians.get(i));
+        LimitedSides sides = limited.isEmpty()
+                ? LimitedSides.UNKNOWN
+                : LimitedSides.values()[limited.get(i).intValue()];
+        return new NumberFeature(means.get(i), standardDeviations.get(i), medians.get(i), sides);
     }
 
     /** @return the next indicator in the order in which they were added, {@code null} if none is wanted */
@@ -47,10 +56,16 @@ final class TabularStatistics {
 
     Map<String, Safetensors.Tensor> tensors() {
         return Map.of(
-                "mean", tensor(means),
-                "standard_deviation", tensor(standardDeviations),
-                "median", tensor(medians),
-                "empty_share", tensor(emptyShares));
+                "mean",
+                tensor(means),
+                "standard_deviation",
+                tensor(standardDeviations),
+                "median",
+                tensor(medians),
+                LIMITED,
+                tensor(limited),
+                "empty_share",
+                tensor(emptyShares));
     }
 
     static TabularStatistics of(Safetensors saved) {
@@ -58,6 +73,9 @@ final class TabularStatistics {
         addAll(saved, "mean", statistics.means);
         addAll(saved, "standard_deviation", statistics.standardDeviations);
         addAll(saved, "median", statistics.medians);
+        if (saved.tensors().containsKey(LIMITED)) {
+            addAll(saved, LIMITED, statistics.limited);
+        }
         addAll(saved, "empty_share", statistics.emptyShares);
         return statistics;
     }
