@@ -130,9 +130,13 @@ public final class SeriesTelling {
         Presence presence = new Presence();
         for (int place = 0; place < isSeen.length; place++) {
             if (isSeen[place] && known.outcome(0, place) != null) {
-                presence.add(known.outcome(0, place), !Double.isNaN(values.last[place]));
+                if (Double.isNaN(values.last[place])) {
+                    presence.addEmpty(known.outcome(0, place));
+                } else {
+                    presence.addFilled(known.outcome(0, place));
+                }
             }
         }
-        return presence.clause();
+        return presence.clause(Map.of(), false);
     }
 }
