@@ -163,13 +163,18 @@ public final class ColumnSurvey {
 
     /** Two numbers in a cell: they become two columns, or are left out. */
     private Optional<ColumnFinding> pairs() {
-        Optional<TwoNumbers> pair =
-                isOfMeasurements() && !table.isVariable(cells.name()) ? TwoNumbers.of(cells) : Optional.empty();
+        if (!isOfMeasurements() || table.isVariable(cells.name())) {
+            return Optional.empty();
+        }
+        // it says itself what stands beside pairs
+        Optional<TwoNumbers> written = TwoNumbers.of(asWritten);
+        Optional<TwoNumbers> pair = written.or(() -> cells == asWritten ? Optional.empty() : TwoNumbers.of(cells));
         if (pair.isEmpty()) {
             return Optional.empty();
         }
         return pair.get().arePressures() && table.splitsPairs(cells.name())
-                ? Optional.of(findings.pair(pair.get().clause(cells.name())))
+                ? Optional.of((written.isPresent() ? findingsAsWritten : findings)
+                        .pair(pair.get().clause(cells.name())))
                 : without(
                         Taken.CATEGORY,
                         "a cell holds two numbers, such as '" + pair.get().example()

@@ -29,6 +29,9 @@ public final class NoResult {
     /** Empty cells of databases, {@code \\N}, of Stata, {@code .a}, and of SAS, {@code .A} and {@code ._}. */
     private static final Pattern OF_SYSTEMS = Pattern.compile("\\\\N|\\.[a-zA-Z_]");
 
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
+    private static final Pattern SIGNS = Pattern.compile("[-–—/*_. ]+");
+
     private static final Set<String> TOO_LITTLE = ColumnWords.set(
             """
             lod loq lloq blod bloq blq bdl bld bll belowlimit belowlimitofdetection belowlimitofquantification belowthedetectionlimit nwg nn belowdetection belowdetectionlimit belowlod belowloq notdetected notdetectable
@@ -71,8 +74,12 @@ public final class NoResult {
         if (text.length() > 30 || text.chars().anyMatch(Character::isDigit)) {
             return false;
         }
-        String word = ColumnWords.plain(text).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
-        return words.contains(word) || words == NOT_MEASURED && word.isEmpty() && text.matches("[-–—/*_. ]+");
+        String word = ColumnWords.plain(text).toLowerCase(Locale.ROOT);
+        word = NO_LETTERS.matcher(word).replaceAll("");
+        return words.contains(word)
+                || words == NOT_MEASURED
+                        && word.isEmpty()
+                        && SIGNS.matcher(text).matches();
     }
 
     /** The texts that are such words. */
