@@ -40,7 +40,12 @@ final class CohortWorkflow {
     private final Arguments.Cohort request;
     private final List<String> assignments;
 
-    private CohortWorkflow(Path folder, CohortFolder cohort, List<String> modalities, Arguments.Cohort request, List<String> assignments) {
+    private CohortWorkflow(
+            Path folder,
+            CohortFolder cohort,
+            List<String> modalities,
+            Arguments.Cohort request,
+            List<String> assignments) {
         this.assignments = List.copyOf(assignments);
         this.folder = folder;
         this.cohort = cohort;
