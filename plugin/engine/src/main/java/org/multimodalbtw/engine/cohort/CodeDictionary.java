@@ -9,7 +9,17 @@ import java.util.stream.Stream;
 final class CodeDictionary {
 
     private static final Set<String> CODES = Set.of(
-            "itemid", "itemcode", "icdcode", "conceptid", "conceptcode", "loinc", "loinccode", "loincnum", "cptcode", "atccode", "drgcode");
+            "itemid",
+            "itemcode",
+            "icdcode",
+            "conceptid",
+            "conceptcode",
+            "loinc",
+            "loinccode",
+            "loincnum",
+            "cptcode",
+            "atccode",
+            "drgcode");
 
     private static final Set<String> MEANINGS = Set.of(
             "label",

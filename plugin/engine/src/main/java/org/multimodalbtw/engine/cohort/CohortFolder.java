@@ -361,8 +361,8 @@ public final class CohortFolder {
             if (isWanted(name)) {
                 monitor.report((checks.size() + 1.0) / (modalities.size() + 1), "Reading " + table.fileName());
                 faults.of(() -> {
-                    Set<String> found = TableRead.ids(
-                            table, isSurveyed ? known : null, new ImagePaths(folder), notes, monitor);
+                    Set<String> found =
+                            TableRead.ids(table, isSurveyed ? known : null, new ImagePaths(folder), notes, monitor);
                     Set<String> own = ids == null ? found : ids.align(name, table, found);
                     BitSet labelled = new BitSet();
                     own.stream().map(positions::get).filter(Objects::nonNull).forEach(labelled::set);
@@ -379,5 +379,4 @@ public final class CohortFolder {
         }
         return new CohortCheck(positions.size(), positions.size() - anywhere.cardinality(), checks, notes);
     }
-
 }

@@ -20,15 +20,16 @@ final class ManyFiles {
      */
     static SortedMap<String, String> joined(SortedMap<String, String> unread) {
         Map<String, List<String>> kinds = new TreeMap<>();
-        unread.forEach((file, reason) ->
-                kinds.computeIfAbsent(ending(file) + " " + reason, kind -> new ArrayList<>()).add(file));
+        unread.forEach((file, reason) -> kinds.computeIfAbsent(ending(file) + " " + reason, kind -> new ArrayList<>())
+                .add(file));
         SortedMap<String, String> joined = new TreeMap<>();
         kinds.values().forEach(files -> {
             String first = files.get(0);
             if (files.size() > MANY && !CohortFiles.isPicture(first)) {
                 joined.put(
                         "Each of " + files.size() + " files such as " + first,
-                        unread.get(first) + "; if each is of one patient, write all into one table, with the patient in a column id");
+                        unread.get(first)
+                                + "; if each is of one patient, write all into one table, with the patient in a column id");
             } else {
                 files.forEach(file -> joined.put(file, unread.get(file)));
             }

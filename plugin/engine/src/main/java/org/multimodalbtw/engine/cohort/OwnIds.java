@@ -52,7 +52,8 @@ record OwnIds(int column, String note) {
         return NamedLike.patient(name)
                 || NamedLike.stay(name)
                 || name.equalsIgnoreCase(known.idName())
-                || rows.stream().noneMatch(row -> SHORT_NUMBER.matcher(row[column]).matches());
+                || rows.stream()
+                        .noneMatch(row -> SHORT_NUMBER.matcher(row[column]).matches());
     }
 
     private static long count(KnownRows known, List<String[]> rows, int column) {

@@ -16,7 +16,8 @@ final class RepeatedHeadings {
         String[] apart = names.clone();
         Set<String> taken = new HashSet<>();
         for (int index = 0; index < names.length; index++) {
-            boolean isAgain = !taken.add(names[index]) && OF_FORM.matcher(names[index]).matches();
+            boolean isAgain =
+                    !taken.add(names[index]) && OF_FORM.matcher(names[index]).matches();
             for (int number = 2; isAgain; number++) {
                 apart[index] = names[index] + " " + number;
                 isAgain = !taken.add(apart[index]);

@@ -23,7 +23,8 @@ final class TurnedTable {
      * @throws InputException if most ids of the labels are names of columns, as they are or with the number of a sample behind them
      */
     static void refuse(String name, CsvFile table, Set<String> labelled, String difference) {
-        long named = Stream.of(table.layout().header()).filter(labelled::contains).count();
+        long named =
+                Stream.of(table.layout().header()).filter(labelled::contains).count();
         long samples = Stream.of(table.layout().header())
                 .map(TurnedTable::patient)
                 .filter(labelled::contains)
@@ -36,7 +37,9 @@ final class TurnedTable {
         throw new InputException(
                 "The ids of '" + name + "' are not those of the labels: " + difference + " "
                         + (areSamples ? samples : named) + " of those of the labels are names of its columns"
-                        + (areSamples ? ", with the number of a sample behind them as in '" + example(table, labelled) + "'" : "")
+                        + (areSamples
+                                ? ", with the number of a sample behind them as in '" + example(table, labelled) + "'"
+                                : "")
                         + ": the table has a column for each patient.",
                 "Exchange its rows and columns, for example with KNIME's Table Transposer"
                         + (areSamples ? ", cut the numbers of the samples off the ids" : "") + ", and write it anew.");

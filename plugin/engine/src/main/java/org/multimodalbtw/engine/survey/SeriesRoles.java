@@ -99,7 +99,8 @@ public record SeriesRoles(
         Times newTimes = newTime == null || time().equals(Optional.of(newTime))
                 ? times
                 : new Times(Optional.of(newTime), false, Optional.empty(), Optional.empty());
-        Optional<String> newVariable = Optional.ofNullable(meant.get(SeriesRole.VARIABLE)).or(() -> variable);
+        Optional<String> newVariable =
+                Optional.ofNullable(meant.get(SeriesRole.VARIABLE)).or(() -> variable);
         List<String> newValues = meant.containsKey(SeriesRole.VALUE)
                 ? List.of(meant.get(SeriesRole.VALUE))
                 : values.stream().filter(name -> !name.equals(newTime)).toList();

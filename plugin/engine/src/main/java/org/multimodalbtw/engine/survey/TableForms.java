@@ -13,7 +13,8 @@ package org.multimodalbtw.engine.survey;
  * @param measuredFirst whether a file with several measurements of a patient and long texts beside them, such as comments, is read as
  *     measurements, without the texts; otherwise as the texts
  */
-public record TableForms(boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined, boolean measuredFirst) {
+public record TableForms(
+        boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined, boolean measuredFirst) {
 
     /** Only columns of two numbers are given another form. */
     public static final TableForms PAIRS = new TableForms(false, true, false, false, false);

@@ -100,8 +100,7 @@ public final class TableSurvey {
                         .toList(),
                 names);
         series = Optional.of(roles);
-        namesOnly = roles.values().isEmpty()
-                && columns.stream().noneMatch(cells -> isMeasured(cells, roles));
+        namesOnly = roles.values().isEmpty() && columns.stream().noneMatch(cells -> isMeasured(cells, roles));
         return roles;
     }
 

@@ -30,7 +30,10 @@ class CodedRowsTest extends WrittenCohort {
     private CohortFolder rows(String header, IntFunction<String> cells) throws IOException {
         StringBuilder rows = new StringBuilder("patient_id," + header + "\n");
         for (int row = 0; row < PATIENTS * 3; row++) {
-            rows.append(id(row * 7 % PATIENTS)).append(',').append(cells.apply(row)).append('\n');
+            rows.append(id(row * 7 % PATIENTS))
+                    .append(',')
+                    .append(cells.apply(row))
+                    .append('\n');
         }
         Files.writeString(folder.resolve("codes.csv"), rows);
         return open(SurveySettings.on().with(TableForms.ALL));
@@ -64,8 +67,8 @@ class CodedRowsTest extends WrittenCohort {
 
     @Test
     void codesBesideAValueStayVariablesOfASeries() throws IOException {
-        CohortFolder cohort = rows(
-                "START,CODE,VALUE", row -> day(row) + "," + CODES[row % 4] + "," + (60 + row * 37 % 41) + ".5");
+        CohortFolder cohort =
+                rows("START,CODE,VALUE", row -> day(row) + "," + CODES[row % 4] + "," + (60 + row * 37 % 41) + ".5");
         assertEquals(FileKind.SERIES, cohort.kind("codes"));
         assertTrue(cohort.series("codes").orElseThrow().isComplete());
     }
@@ -85,7 +88,12 @@ class CodedRowsTest extends WrittenCohort {
     void fewRowsMoreThanPatientsWithAnOffsetAreSeveralOfAPatient() throws IOException {
         StringBuilder rows = new StringBuilder("patient_id,diagnosisoffset,diagnosisstring\n");
         for (int row = 0; row < PATIENTS + PATIENTS / 2; row++) {
-            rows.append(id(row % PATIENTS)).append(',').append(row * 37 % 1800).append(',').append(PATHS[row % 4]).append('\n');
+            rows.append(id(row % PATIENTS))
+                    .append(',')
+                    .append(row * 37 % 1800)
+                    .append(',')
+                    .append(PATHS[row % 4])
+                    .append('\n');
         }
         Files.writeString(folder.resolve("codes.csv"), rows);
         CohortFolder cohort = open(SurveySettings.on().with(TableForms.ALL));
@@ -107,6 +115,8 @@ class CodedRowsTest extends WrittenCohort {
                 "drug_exposure_id,drug_concept_id,drug_exposure_start_date,drug_exposure_end_date,refills,quantity,days_supply",
                 row -> (10 + row) + "," + (1_308_216 + row % 4) + "," + day(row) + ",,0," + 30 * (1 + row % 3) + ",90");
         assertTrue(cohort.series("codes").orElseThrow().isComplete());
-        assertEquals("drug_concept_id", cohort.series("codes").orElseThrow().variable().orElseThrow());
+        assertEquals(
+                "drug_concept_id",
+                cohort.series("codes").orElseThrow().variable().orElseThrow());
     }
 }

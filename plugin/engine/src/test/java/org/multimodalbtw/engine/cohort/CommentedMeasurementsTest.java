@@ -44,7 +44,8 @@ class CommentedMeasurementsTest extends WrittenCohort {
     }
 
     private static String uuid(int row) {
-        return UUID.nameUUIDFromBytes(("row" + row).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(("row" + row).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static ColumnFinding finding(CohortFolder cohort, String column) {

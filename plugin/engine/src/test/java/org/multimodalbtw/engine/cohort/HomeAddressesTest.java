@@ -16,7 +16,10 @@ class HomeAddressesTest extends WrittenCohort {
     @ParameterizedTest
     @ValueSource(strings = {"ADDRESS", "home_address", "Anschrift", "address_line_1", "Rue"})
     void anAddressIsLeftOut(String name) throws IOException {
-        write("labs.csv", "id,crp," + name, row -> id(row) + "," + measured(row) + "," + row * 13 + " Main Street Unit " + row % 40);
+        write(
+                "labs.csv",
+                "id,crp," + name,
+                row -> id(row) + "," + measured(row) + "," + row * 13 + " Main Street Unit " + row % 40);
         ColumnFinding finding = finding(name);
         assertEquals(Taken.SECOND_ID, finding.taken());
         assertFalse(finding.isUsed());
@@ -26,7 +29,10 @@ class HomeAddressesTest extends WrittenCohort {
     @ParameterizedTest
     @ValueSource(strings = {"finding", "mailing"})
     void otherTextsWithNumbersAreNot(String name) throws IOException {
-        write("labs.csv", "id,crp," + name, row -> id(row) + "," + measured(row) + "," + row * 13 + " mm nodule left lung segment " + row % 40);
+        write(
+                "labs.csv",
+                "id,crp," + name,
+                row -> id(row) + "," + measured(row) + "," + row * 13 + " mm nodule left lung segment " + row % 40);
         assertFalse(finding(name).reason().contains("addresses"));
     }
 

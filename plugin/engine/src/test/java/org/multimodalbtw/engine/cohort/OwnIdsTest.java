@@ -35,14 +35,18 @@ class OwnIdsTest extends WrittenCohort {
     @ValueSource(strings = {"PATIENT", "subject.reference", "person"})
     void thePatientsAreTheIdWithAWord(String column) throws IOException {
         String lead = column.contains(".") ? "Patient/" : "";
-        CohortFolder cohort =
-                rows("Id," + column + ",time,item,value", 4, row -> "obs-" + row * 7 + "," + lead + id(row / 4) + ","
-                        + lab(row));
+        CohortFolder cohort = rows(
+                "Id," + column + ",time,item,value",
+                4,
+                row -> "obs-" + row * 7 + "," + lead + id(row / 4) + "," + lab(row));
         assertEquals(column, cohort.modality("labs").idColumn());
         assertEquals(FileKind.SERIES, cohort.kind("labs"));
         List<String> notes = cohort.modality("labs").notes();
-        assertTrue(notes.get(0).contains("its column 'Id' has no id of the labels, and '" + column + "' has them in 240"
-                + " of the 240 rows looked at") , notes.toString());
+        assertTrue(
+                notes.get(0)
+                        .contains("its column 'Id' has no id of the labels, and '" + column + "' has them in 240"
+                                + " of the 240 rows looked at"),
+                notes.toString());
         assertFalse(cohort.modality("labs").columns().stream()
                 .anyMatch(read -> read.name().equals("Id")));
         cohort.check(ProgressMonitor.NONE);

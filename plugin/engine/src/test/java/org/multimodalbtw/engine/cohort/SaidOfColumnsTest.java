@@ -45,10 +45,11 @@ class SaidOfColumnsTest extends WrittenCohort {
             String note = "The patient was seen on the ward on day " + row + " and is stable";
             return id(row) + ",1,nurse" + row % 2 + "," + note + "\n" + id(row) + ",2,doctor," + note + " again";
         });
-        FileReport report = open(SurveySettings.on().with(new TableForms(true, true, false, false, false))).reports().stream()
-                .filter(file -> file.name().equals("notes"))
-                .findFirst()
-                .orElseThrow();
+        FileReport report =
+                open(SurveySettings.on().with(new TableForms(true, true, false, false, false))).reports().stream()
+                        .filter(file -> file.name().equals("notes"))
+                        .findFirst()
+                        .orElseThrow();
         assertEquals(
                 List.of("a number: 'hour'", "free text: 'note'"),
                 report.lines().subList(0, 2),

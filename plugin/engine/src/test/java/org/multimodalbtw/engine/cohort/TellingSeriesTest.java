@@ -77,8 +77,10 @@ class TellingSeriesTest extends WrittenCohort {
 
     @Test
     void soIsOneAmongVariablesInRowsAndOneOfWhichTheLastValueCounts() throws IOException {
-        List<String> notes = notes("hour,item,value", row -> hour(row) + ",hr," + pulse(row) + "\n" + hour(row)
-                + ",state," + (hour(row) == TIMES - 1 && isIll(row / TIMES) ? 0 : 1));
+        List<String> notes = notes(
+                "hour,item,value",
+                row -> hour(row) + ",hr," + pulse(row) + "\n" + hour(row) + ",state,"
+                        + (hour(row) == TIMES - 1 && isIll(row / TIMES) ? 0 : 1));
         assertEquals(1, notes.size(), notes.toString());
         assertTrue(notes.get(0).contains("the last 'state' of a patient alone"), notes.get(0));
         assertTrue(notes.get(0).contains("remove the rows of this variable"), notes.get(0));
@@ -98,9 +100,7 @@ class TellingSeriesTest extends WrittenCohort {
 
     @Test
     void ordinaryMeasurementsAreNotSaid() throws IOException {
-        assertEquals(
-                List.of(),
-                notes("hour,hr,lactate", row -> hour(row) + "," + pulse(row) + "," + lactate(row)));
+        assertEquals(List.of(), notes("hour,hr,lactate", row -> hour(row) + "," + pulse(row) + "," + lactate(row)));
         assertEquals(List.of(), notes("hour,item,value", row -> hour(row) + ",hr," + pulse(row)));
     }
 }

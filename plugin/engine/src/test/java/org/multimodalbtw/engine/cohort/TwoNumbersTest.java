@@ -55,8 +55,8 @@ class TwoNumbersTest extends WrittenCohort {
     @Test
     void withoutTheSettingTheyAreLeftOutWithARemedy() throws IOException {
         column("bp", PRESSURES);
-        CohortFolder before =
-                open(new SurveySettings(true, true, Set.of(), Map.of(), new TableForms(false, false, false, false, false)));
+        CohortFolder before = open(
+                new SurveySettings(true, true, Set.of(), Map.of(), new TableForms(false, false, false, false, false)));
         assertEquals(List.of("other"), names(before.rows("labs")));
         assertTrue(before.notes("labs").isEmpty());
         assertTrue(before.modality("labs").findings().get(0).reason().contains("write each into a column of its own"));

@@ -48,7 +48,9 @@ class UsualExportsTest extends WrittenCohort {
         assertEquals(PATIENTS, open().modality("labs").size());
         assertEquals(Taken.NUMBER, finding("Q4").taken());
         List<String> notes = open().modality("labs").notes();
-        assertTrue(notes.stream().anyMatch(note -> note.contains("hold the questions and import ids of Qualtrics")), notes.toString());
+        assertTrue(
+                notes.stream().anyMatch(note -> note.contains("hold the questions and import ids of Qualtrics")),
+                notes.toString());
         open().check(ProgressMonitor.NONE);
     }
 
@@ -62,8 +64,13 @@ class UsualExportsTest extends WrittenCohort {
     private void survey(String lines) throws IOException {
         StringBuilder rows = new StringBuilder("RecordedDate,ResponseId,Q4,Q5\n" + lines);
         for (int row = 0; row < PATIENTS; row++) {
-            rows.append("2021-03-20 10:12:03,").append(id(row)).append(',').append(row * 7 % 11).append(",Drug ")
-                    .append(row % 3).append('\n');
+            rows.append("2021-03-20 10:12:03,")
+                    .append(id(row))
+                    .append(',')
+                    .append(row * 7 % 11)
+                    .append(",Drug ")
+                    .append(row % 3)
+                    .append('\n');
         }
         Files.writeString(folder.resolve("labs.csv"), rows);
     }
@@ -72,12 +79,21 @@ class UsualExportsTest extends WrittenCohort {
     void idsOfTheFirstRowOfAGroupAreCountedWithTheWayToFillThemDown() throws IOException {
         StringBuilder rows = new StringBuilder("id,date,crp,sodium\n");
         for (int row = 0; row < PATIENTS * 3; row++) {
-            rows.append(row % 3 == 0 ? id(row / 3) : "").append(",2021-03-0").append(1 + row % 3).append(',')
-                    .append(measured(row)).append(",14").append(row % 7).append('\n');
+            rows.append(row % 3 == 0 ? id(row / 3) : "")
+                    .append(",2021-03-0")
+                    .append(1 + row % 3)
+                    .append(',')
+                    .append(measured(row))
+                    .append(",14")
+                    .append(row % 7)
+                    .append('\n');
         }
         Files.writeString(folder.resolve("labs.csv"), rows);
         InputException fault = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
-        assertTrue(fault.getMessage().contains("row 2: the id in column 'id' is empty, and so it is in 120 of the 180 rows"), fault.getMessage());
+        assertTrue(
+                fault.getMessage()
+                        .contains("row 2: the id in column 'id' is empty, and so it is in 120 of the 180 rows"),
+                fault.getMessage());
         assertTrue(fault.remedy().contains("fill the ids down"), fault.remedy());
     }
 

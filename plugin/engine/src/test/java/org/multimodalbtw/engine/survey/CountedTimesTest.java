@@ -44,7 +44,17 @@ class CountedTimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"los", "hospital_los", "actualiculos", "unabridgedunitlos", "days_supply", "refill_days", "podium", "weekly_dose"})
+    @ValueSource(
+            strings = {
+                "los",
+                "hospital_los",
+                "actualiculos",
+                "unabridgedunitlos",
+                "days_supply",
+                "refill_days",
+                "podium",
+                "weekly_dose"
+            })
     void aLengthIsNone(String name) {
         assertEquals(Optional.empty(), time("HR", "SBP", "Age", name));
     }
