@@ -59,7 +59,7 @@ public final class OtherWords {
     public String note(String target) {
         List<String> pairs = new ArrayList<>();
         known.forEach((name, same) -> pairs.add("'" + name + "' as '" + same + "'"));
-        return "The labels write '" + target + "' in other words than the model, and are read as "
+        return "The labels write '" + target + "' in other words than the model, which are read: "
                 + pairs.stream().collect(Collectors.joining(", "))
                 + ". If that is wrong: write the outcomes as the model does.";
     }
