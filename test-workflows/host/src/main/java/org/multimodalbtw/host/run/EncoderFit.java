@@ -108,7 +108,8 @@ record EncoderFit(CohortFolder cohort, String name, FileKind kind) {
         if (kind == FileKind.TEXT && !haveTexts && areLeftOut && cohort.kind(name) == FileKind.SERIES) {
             throw new InputException(
                     "--encoder " + name + "=text: the file is read as measurements, without its texts.",
-                    "Leave --encoder " + name + "=text out, or have such files read as texts, without their measurements:"
+                    "Leave --encoder " + name
+                            + "=text out, or have such files read as texts, without their measurements:"
                             + " --set 'Cohort Reader/measuredFirst=false'.");
         }
         if (kind == FileKind.TEXT && !haveTexts && (areLeftOut || areApart)) {

@@ -74,7 +74,10 @@ class ChosenSeriesTest {
         Command refused = check("--encoder", "labs=series");
         assertTrue(refused.exit() != 0, refused::toString);
         assertTrue(refused.toString().contains("--column 'labs/text=unused'"), refused::toString);
-        assertEquals(0, check("--encoder", "labs=series", "--column", "labs/text=unused").exit());
+        assertEquals(
+                0,
+                check("--encoder", "labs=series", "--column", "labs/text=unused")
+                        .exit());
     }
 
     @Test
