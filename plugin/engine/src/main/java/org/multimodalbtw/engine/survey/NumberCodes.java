@@ -32,7 +32,14 @@ final class NumberCodes {
     }
 
     private static Optional<String> measured(ColumnCells cells, double[] numbers, CellReading reading) {
-        if (Extent.of(numbers).lowest() >= 0) {
+        boolean hasNegative = false;
+        for (double number : numbers) {
+            if (number < 0 && !NegativeCodes.isPossible(number) && !reading.isEmpty(number)) {
+                return Optional.empty();
+            }
+            hasNegative |= number < 0;
+        }
+        if (!hasNegative) {
             return Optional.empty();
         }
         double[] used = Arrays.stream(numbers)

@@ -63,7 +63,7 @@ class RepeatedPatientsTest extends WrittenCohort {
 
     @Test
     void nothingIsToBeAddedToLabelsOfThese() throws IOException {
-        write("labs.csv", "id,patient_id,other", row -> "V" + row + "," + id(row / 2) + "," + measured(row));
+        write("labs.csv", "id,patient_id,other", row -> id(row) + "," + id(row / 2) + "," + measured(row));
         assertLeftOut("patient_id", "by its name it says which patient a row is of");
         assertFalse(finding("patient_id").reason().contains("several"), finding("patient_id")::reason);
     }

@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.encode.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.multimodalbtw.engine.storage.Safetensors;
 
 /** The numbers of a saved encoder of a table, in the order in which its columns and their elements need them. */
@@ -54,18 +55,21 @@ final class TabularStatistics {
         return nextFeature == means.size() && nextIndicator == emptyShares.size();
     }
 
+    /** @return the numbers by name; without the limited sides where none is known, so that an encoder is saved again as it was */
     Map<String, Safetensors.Tensor> tensors() {
-        return Map.of(
+        Map<String, Safetensors.Tensor> tensors = new TreeMap<>(Map.of(
                 "mean",
                 tensor(means),
                 "standard_deviation",
                 tensor(standardDeviations),
                 "median",
                 tensor(medians),
-                LIMITED,
-                tensor(limited),
                 "empty_share",
-                tensor(emptyShares));
+                tensor(emptyShares)));
+        if (limited.stream().anyMatch(side -> side != LimitedSides.UNKNOWN.ordinal())) {
+            tensors.put(LIMITED, tensor(limited));
+        }
+        return tensors;
     }
 
     static TabularStatistics of(Safetensors saved) {
