@@ -272,7 +272,7 @@ class ConfigureErrorsTest {
         KNIMEException failure =
                 assertThrows(KNIMEException.class, () -> learner().execute(network, tensor, labels));
         assertEquals(
-                "The split column 'split' says 'somewhere'.",
+                "The split column 'split' says 'somewhere' (1 row).",
                 failure.getKNIMEMessage().getSummary());
     }
 
