@@ -73,7 +73,7 @@ final class DecisionReport {
         }
         return String.format(
                 Locale.ROOT,
-                "%s from %.3g on, %d rows: finds %.0f %%%s of %d events with %.0f alarms in 100, of which %s are right",
+                "%s from %.3g on, %d rows: finds %.0f %%%s of %d events with %.0f alarms in 100%s",
                 row.text("Event"),
                 row.number("Threshold"),
                 row.count("Rows"),
@@ -82,8 +82,11 @@ final class DecisionReport {
                 row.count("Events"),
                 row.number("Alarms in 100"),
                 row.isMissing("Positive predictive value")
-                        ? "none"
-                        : String.format(Locale.ROOT, "%.0f %%", 100 * row.number("Positive predictive value")));
+                        ? ": no row has one"
+                        : String.format(
+                                Locale.ROOT,
+                                ", of which %.0f %% are right",
+                                100 * row.number("Positive predictive value")));
     }
 
     /** Of one patient there is none. */
