@@ -37,7 +37,8 @@ record MeasuredCodes(List<Double> codes, long cells, long numbers, double smalle
      * @return the codes among them; empty where none is, or some numbers below 0 are measured
      */
     static Optional<MeasuredCodes> of(double[] numbers, String name) {
-        if (numbers.length < FEWEST_ROWS || Extent.of(numbers).lowest() >= 0 || NegativeCodes.mayBeNegative(name)) {
+        boolean mayHave = numbers.length >= FEWEST_ROWS && areOnlyCodesNegative(numbers);
+        if (!mayHave || NegativeCodes.mayBeNegative(name)) {
             return Optional.empty();
         }
         SortedMap<Double, Long> counts = new TreeMap<>();
@@ -52,11 +53,22 @@ record MeasuredCodes(List<Double> codes, long cells, long numbers, double smalle
                 && others.size() >= FEWEST_DIFFERENT
                 && numbers.length - cells >= FEWEST_OTHERS
                 && cells >= FEWEST_OF_ALL
-                && codes.stream().allMatch(NegativeCodes::isPossible)
                 && below.values().stream().allMatch(count -> count >= FEWEST_CELLS);
         return mayBe && !NegativeCodes.areInSteps(counts) && areApart(codes, cells, others)
                 ? Optional.of(new MeasuredCodes(codes, cells, numbers.length, others.firstKey()))
                 : Optional.empty();
+    }
+
+    /** Whether there are negative numbers, and all of them can be codes: of measured ones, mostly the first tells that they are none. */
+    private static boolean areOnlyCodesNegative(double[] numbers) {
+        boolean hasNegative = false;
+        for (double number : numbers) {
+            if (number < 0 && !NegativeCodes.isPossible(number)) {
+                return false;
+            }
+            hasNegative |= number < 0;
+        }
+        return hasNegative;
     }
 
     private static boolean areApart(List<Double> codes, long cells, SortedMap<Double, Long> others) {

@@ -32,14 +32,7 @@ final class NumberCodes {
     }
 
     private static Optional<String> measured(ColumnCells cells, double[] numbers, CellReading reading) {
-        boolean hasNegative = false;
-        for (double number : numbers) {
-            if (number < 0 && !NegativeCodes.isPossible(number) && !reading.isEmpty(number)) {
-                return Optional.empty();
-            }
-            hasNegative |= number < 0;
-        }
-        if (!hasNegative) {
+        if (Extent.of(numbers).lowest() >= 0) {
             return Optional.empty();
         }
         double[] used = Arrays.stream(numbers)

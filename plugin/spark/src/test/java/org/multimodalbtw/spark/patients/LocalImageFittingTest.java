@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,14 +60,14 @@ class LocalImageFittingTest {
 
         Path expected = ReferenceProcess.results().resolve("scans");
         JsonNode one = new ObjectMapper().readTree(Files.readString(expected.resolve("manifest.json")));
-        List<Row> tensors = encoded(expected, "by-one");
+        EncodedTensors tensors = encoded(expected, "by-one");
         for (String name : List.of("three", "two")) {
             JsonNode here = new ObjectMapper()
                     .readTree(Files.readString(folder.resolve(name).resolve("encoders/0/manifest.json")));
             for (String field : List.of("inputs", "settings", "shape", "trainingRows", "report")) {
                 assertEquals(one.get(field), here.get(field), field);
             }
-            assertSameTensors(tensors, encoded(folder.resolve(name).resolve("encoders"), "by-" + name));
+            tensors.assertSame(encoded(folder.resolve(name).resolve("encoders"), "by-" + name));
         }
         FittingSummary.Learnt learnt = summary.encoders().get(0);
         assertEquals(1, learnt.readings());
@@ -79,27 +78,9 @@ class LocalImageFittingTest {
                 learnt.columns());
     }
 
-    private static List<Row> encoded(Path encoders, String name) throws IOException {
-        Path out = folder.resolve(name);
-        new Encoding(spark, new ReadingOptions("", ",", false))
-                .encode(encoders, List.of(new RawTable(List.of("scans"), scans().toString())), 2, out.toString());
-        return spark.read()
-                .parquet(out.resolve("tensors").toString())
-                .orderBy("patient")
-                .collectAsList();
-    }
-
-    private static void assertSameTensors(List<Row> expected, List<Row> found) {
-        assertEquals(expected.size(), found.size());
-        for (int row = 0; row < expected.size(); row++) {
-            assertEquals(expected.get(row).getString(0), found.get(row).getString(0));
-            List<Float> one = expected.get(row).getList(1);
-            List<Float> other = found.get(row).getList(1);
-            assertEquals(one.size(), other.size());
-            for (int at = 0; at < one.size(); at++) {
-                assertEquals(one.get(at), other.get(at), 1e-6f);
-            }
-        }
+    private static EncodedTensors encoded(Path encoders, String name) throws IOException {
+        RawTable table = new RawTable(List.of("scans"), scans().toString());
+        return EncodedTensors.of(spark, encoders, table, folder.resolve(name));
     }
 
     @Test

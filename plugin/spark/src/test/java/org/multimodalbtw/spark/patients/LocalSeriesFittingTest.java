@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +79,7 @@ class LocalSeriesFittingTest {
         assertTrue(
                 learnt.columns().stream().anyMatch(said -> said.startsWith("'pulse': ") && said.contains(" mean ")),
                 learnt.toString());
-        assertSameTensors(encoded(expected, "by-one"), encoded(folder.resolve("three/encoders"), "by-many"));
+        encoded(expected, "by-one").assertSame(encoded(folder.resolve("three/encoders"), "by-many"));
     }
 
     /** Texts and whole numbers are equal, other numbers but for their rounding. */
@@ -100,27 +99,9 @@ class LocalSeriesFittingTest {
         }
     }
 
-    private static List<Row> encoded(Path encoders, String name) throws IOException {
-        Path out = folder.resolve(name);
-        new Encoding(spark, new ReadingOptions("", ",", false))
-                .encode(encoders, List.of(new RawTable(List.of("vitals"), vitals().toString())), 2, out.toString());
-        return spark.read()
-                .parquet(out.resolve("tensors").toString())
-                .orderBy("patient")
-                .collectAsList();
-    }
-
-    private static void assertSameTensors(List<Row> expected, List<Row> found) {
-        assertEquals(expected.size(), found.size());
-        for (int row = 0; row < expected.size(); row++) {
-            assertEquals(expected.get(row).getString(0), found.get(row).getString(0));
-            List<Float> one = expected.get(row).getList(1);
-            List<Float> other = found.get(row).getList(1);
-            assertEquals(one.size(), other.size());
-            for (int at = 0; at < one.size(); at++) {
-                assertEquals(one.get(at), other.get(at), 1e-6f);
-            }
-        }
+    private static EncodedTensors encoded(Path encoders, String name) throws IOException {
+        RawTable table = new RawTable(List.of("vitals"), vitals().toString());
+        return EncodedTensors.of(spark, encoders, table, folder.resolve(name));
     }
 
     @Test
