@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 
-/** The folder that every method of a cell reads: labels with the uses of the division, and links to the set's files. */
+/** The folder that every method of a cell reads: labels with the uses of the division, and links to the set's files, of which one that a site lacks is written without its rows. */
 final class CellFolder {
 
     /** The column of the groups in the labels, where there are any. */
@@ -31,7 +31,12 @@ final class CellFolder {
      */
     static void write(CellSet set, Path data, SetRows rows, Set<String> unlabelled, Path folder) throws IOException {
         for (Path file : files(set, data)) {
-            Files.createSymbolicLink(folder.resolve(file.getFileName()), file.toAbsolutePath());
+            Path written = folder.resolve(file.getFileName());
+            if (set.site() != null && set.site().lacking().contains(modality(file))) {
+                OtherSite.without(file, set.site().ids(data.resolve(set.folder())), written);
+            } else {
+                Files.createSymbolicLink(written, file.toAbsolutePath());
+            }
         }
         boolean isGrouped = !set.group().isEmpty();
         try (CsvWriter labels =

@@ -38,6 +38,9 @@ record CellPlan(
             if (!set.group().isEmpty()) {
                 files.add(data.resolve(set.folder()).resolve(set.group().replaceFirst(":.*", "")));
             }
+            if (set.site() != null) {
+                files.add(data.resolve(set.folder()).resolve(set.site().where().replaceFirst(":.*", "")));
+            }
             prints.put(set.name(), Fingerprint.of(files, file -> true));
         }
         String product = programs.productVersion();
@@ -53,9 +56,7 @@ record CellPlan(
                     Division division = divisions.get(set.name()).get(at);
                     List<String> settings = new ArrayList<>(List.of(method.runs()));
                     settings.addAll(method.options());
-                    if (set.labelled() > 0) {
-                        settings.add("labelled " + set.labelled());
-                    }
+                    settings.addAll(set.settings());
                     CellKey key = new CellKey(
                             set.name(),
                             division,

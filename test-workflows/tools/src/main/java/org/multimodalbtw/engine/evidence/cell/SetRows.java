@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.train.Split;
 
@@ -40,11 +42,13 @@ record SetRows(List<Row> rows) {
      * @param set which set
      * @param data the folder of all sets
      * @throws IOException if a file cannot be read
-     * @throws InputException if a row has no group
+     * @throws InputException if a row has no group, or the other site is not said
      */
     static SetRows read(CellSet set, Path data) throws IOException {
         Path folder = data.resolve(set.folder());
         Map<String, String> groups = groups(set, folder);
+        Optional<Set<String>> site =
+                set.site() == null ? Optional.empty() : Optional.of(set.site().ids(folder));
         List<Row> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(folder.resolve(set.labels()))) {
             for (NamedCsvRecord cells : records) {
@@ -55,7 +59,9 @@ record SetRows(List<Row> rows) {
                             "Row '" + id + "' of " + set.name() + " has no group in " + set.group() + ".",
                             "Name a column that has one for each row.");
                 }
-                Split use = Split.valueOf(cells.getField("split").toUpperCase(Locale.ROOT));
+                Split use = site.isEmpty()
+                        ? Split.valueOf(cells.getField("split").toUpperCase(Locale.ROOT))
+                        : site.get().contains(id) ? Split.TEST : Split.TRAIN;
                 rows.add(new Row(id, cells.getField("label"), use, group));
             }
         }

@@ -1,12 +1,9 @@
 package org.multimodalbtw.engine.evidence.cell;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -43,14 +40,14 @@ record Site(
 
     /** The set that the model is trained on. */
     CellSet source() {
-        return new CellSet(name, folder, labels, modalities, "", false, 0);
+        return new CellSet(name, folder, labels, modalities, "", false, 0, null);
     }
 
     /** What of it the site has. */
     CellSet target() {
         List<String> there =
                 modalities.stream().filter(name -> !lacking.contains(name)).toList();
-        return new CellSet(name, folder, labels, there, "", false, 0);
+        return new CellSet(name, folder, labels, there, "", false, 0, null);
     }
 
     /**
@@ -61,7 +58,7 @@ record Site(
      * @throws InputException if there are not enough rows
      */
     Sides sides(Path data, int patients, long seed) throws IOException {
-        Set<String> ids = ids(data);
+        Set<String> ids = new OtherSite(where, lacking).ids(data.resolve(folder));
         List<SetRows.Row> elsewhere = new ArrayList<>();
         List<SetRows.Row> there = new ArrayList<>();
         for (SetRows.Row row : SetRows.read(source(), data).rows()) {
@@ -80,22 +77,5 @@ record Site(
         }
         return new Sides(
                 new SetRows(elsewhere.stream().map(row -> row.as(Split.TRAIN)).toList()), new SetRows(used));
-    }
-
-    private Set<String> ids(Path data) throws IOException {
-        String[] parts = where.split("[:=]", 3);
-        if (parts.length < 3) {
-            throw new InputException("'" + where + "' does not say which rows are there.", "Write FILE:COLUMN=VALUE.");
-        }
-        Set<String> ids = new HashSet<>();
-        try (CsvReader<NamedCsvRecord> records =
-                CsvReader.builder().ofNamedCsvRecord(data.resolve(folder).resolve(parts[0]))) {
-            for (NamedCsvRecord cells : records) {
-                if (cells.getField(parts[1]).equals(parts[2])) {
-                    ids.add(cells.getField("id"));
-                }
-            }
-        }
-        return ids;
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.adapt.Way;
@@ -25,29 +24,29 @@ record SiteRun(Path data, Path product, Path kept) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What the result of an adaptation follows from. */
+    SiteKey key(Site site, int patients, long seed, Way way, String version) throws IOException {
+        String tables = Fingerprint.of(List.of(data.resolve(site.folder())), SiteRun::isTable);
+        return new SiteKey(site, patients, seed, way, tables, version);
+    }
+
     /**
-     * @param site where to
-     * @param patients how many rows of the site are learnt from
-     * @param seed of the model and of the draw
-     * @param way what goes on
+     * @param key which adaptation, by the program that is here
      * @throws IOException if a program fails, or a file cannot be read or written
      */
-    SiteCell of(Site site, int patients, long seed, Way way) throws IOException, InterruptedException {
-        Path place = Files.createDirectories(kept.resolve(site.name() + "-seed" + seed));
-        String name = way.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        List<String> facts = new ArrayList<>(
-                List.of(site.toString(), Fingerprint.of(List.of(data.resolve(site.folder())), SiteRun::isTable)));
-        String print = Fingerprint.of(facts);
-        Path file = place.resolve(name + "-" + patients + "-" + print + ".json");
+    SiteCell of(SiteKey key) throws IOException, InterruptedException {
+        Path place = Files.createDirectories(
+                kept.resolve(key.version()).resolve(key.site().name() + "-seed" + key.seed()));
+        Path file = place.resolve(key.file());
         if (Files.exists(file)) {
             return JSON.readValue(file.toFile(), SiteCell.class);
         }
         Path scratch = Files.createTempDirectory(place, "run");
         try {
-            Site.Sides sides = site.sides(data, patients, seed);
-            Path model = model(site, sides, seed, place.resolve("model-" + print), scratch);
+            Site.Sides sides = key.site().sides(data, key.patients(), key.seed());
+            Path model = model(key, sides, place.resolve("model-" + key.print()), scratch);
             Path folder = Files.createDirectory(scratch.resolve("there"));
-            CellFolder.write(site.target(), data, sides.there(), Set.of(), folder);
+            CellFolder.write(key.site().target(), data, sides.there(), Set.of(), folder);
             Path out = scratch.resolve("adapted");
             MeasuredRun.of(
                     List.of(
@@ -59,10 +58,10 @@ record SiteRun(Path data, Path product, Path kept) {
                             "--adapt",
                             model.toString(),
                             "--adapt-by",
-                            name,
+                            key.wayName(),
                             "--set",
-                            "Adapt Model/seed=" + seed),
-                    place.resolve(name + "-" + patients + "-log.txt"));
+                            "Adapt Model/seed=" + key.seed()),
+                    place.resolve(key.wayName() + "-" + key.patients() + "-log.txt"));
             SiteCell cell = SiteCell.of(out);
             try (Draft draft = Draft.of(file)) {
                 JSON.writeValue(draft.path().toFile(), cell);
@@ -75,11 +74,11 @@ record SiteRun(Path data, Path product, Path kept) {
     }
 
     /** The model of all rows of other sites, which does not depend on how many rows of the site are learnt from. */
-    private Path model(Site site, Site.Sides sides, long seed, Path model, Path scratch)
+    private Path model(SiteKey key, Site.Sides sides, Path model, Path scratch)
             throws IOException, InterruptedException {
         if (!Files.exists(model)) {
             Path folder = Files.createDirectory(scratch.resolve("elsewhere"));
-            CellFolder.write(site.source(), data, sides.elsewhere(), Set.of(), folder);
+            CellFolder.write(key.site().source(), data, sides.elsewhere(), Set.of(), folder);
             Path out = scratch.resolve("trained");
             List<String> command = new ArrayList<>(List.of(
                     product.resolve("test-workflows/run").toString(),
@@ -88,8 +87,8 @@ record SiteRun(Path data, Path product, Path kept) {
                     "--out",
                     out.toString(),
                     "--set",
-                    "BTW Learner/seed=" + seed));
-            command.addAll(site.options());
+                    "BTW Learner/seed=" + key.seed()));
+            command.addAll(key.site().options());
             MeasuredRun.of(command, model.resolveSibling("model-log.txt"));
             Files.move(out.resolve("model"), model, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -3,11 +3,10 @@ package org.multimodalbtw.engine.evidence.cell;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,12 +27,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 public final class SitesCommand implements Callable<Integer> {
-
-    private static final String HEAD =
-            """
-            | site | learnt from | seed | before: log loss, AUROC | way | change of the log loss | change of the AUROC | kept |
-            |---|---|---|---|---|---|---|---|
-            """;
 
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "the folder with the data sets")
     private Path data;
@@ -77,6 +70,16 @@ public final class SitesCommand implements Callable<Integer> {
             description = "models, and draws of patients (default: ${DEFAULT-VALUE})")
     private int seeds;
 
+    @Option(
+            names = "--kept",
+            paramLabel = "FILE",
+            description =
+                    "a file of finished adaptations: those that are in it are not run again, and finished ones are added")
+    private Path kept;
+
+    @Option(names = "--renew", description = "also runs adaptations anew that another program made")
+    private boolean renew;
+
     @Option(names = "--help", usageHelp = true, description = "prints this")
     boolean help;
 
@@ -111,16 +114,22 @@ public final class SitesCommand implements Callable<Integer> {
             }
             Programs programs = new Programs(product, config, work, Optional.empty());
             programs.build();
-            SiteRun run = new SiteRun(data, product, work.resolve("sites").resolve(programs.productVersion()));
-            Files.createDirectories(run.kept());
-            said.print(HEAD);
+            String version = programs.productVersion();
+            SiteRun run = new SiteRun(data, product, work.resolve("sites"));
+            Optional<KeptSites> others = kept == null ? Optional.empty() : Optional.of(KeptSites.read(kept));
+            SiteTable table = new SiteTable(said);
             for (long seed = 1; seed <= seeds; seed++) {
                 for (Site site : chosen) {
                     for (int count : patients) {
-                        lines(run, site, count, seed, said);
+                        List<KeptSites.Line> line = new ArrayList<>();
+                        for (Way way : Way.values()) {
+                            line.add(line(run, run.key(site, count, seed, way, version), others));
+                        }
+                        table.add(line);
                     }
                 }
             }
+            table.end(version);
             return 0;
         } catch (InputException | IOException mistake) {
             String remedy = mistake instanceof InputException known ? " " + known.remedy() : "";
@@ -129,36 +138,16 @@ public final class SitesCommand implements Callable<Integer> {
         }
     }
 
-    private static void lines(SiteRun run, Site site, int count, long seed, PrintWriter said)
+    private KeptSites.Line line(SiteRun run, SiteKey key, Optional<KeptSites> others)
             throws IOException, InterruptedException {
-        for (Way way : Way.values()) {
-            SiteCell cell = run.of(site, count, seed, way);
-            said.printf(
-                    Locale.ROOT,
-                    "| %s | %d | %d | %s, %s | %s | %s | %s | %s |%n",
-                    site.name(),
-                    count,
-                    seed,
-                    value(cell, "logLoss"),
-                    value(cell, "auroc"),
-                    way.title(),
-                    change(cell, way, "logLoss"),
-                    change(cell, way, "auroc"),
-                    cell.kept());
-            said.flush();
+        Optional<KeptSites.Line> found = others.flatMap(all -> all.find(key));
+        if (found.isPresent() && (!renew || found.get().key().equals(key))) {
+            return found.get();
         }
-    }
-
-    private static String value(SiteCell cell, String metric) {
-        return cell.figure("unadapted", "", metric)
-                .map(found -> String.format(Locale.ROOT, "%.3f", found.value()))
-                .orElse("-");
-    }
-
-    private static String change(SiteCell cell, Way way, String metric) {
-        return cell.figure(way.title(), "unadapted", metric)
-                .map(found ->
-                        String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)", found.value(), found.low(), found.high()))
-                .orElse("-");
+        SiteCell cell = run.of(key);
+        if (others.isPresent()) {
+            others.get().add(key, cell);
+        }
+        return new KeptSites.Line(key, cell);
     }
 }

@@ -140,6 +140,6 @@ class KeptOutcomesTest {
     }
 
     private static CellSet small() {
-        return new CellSet("small", "small", "labels.csv", List.of("values"), "", true, 0);
+        return new CellSet("small", "small", "labels.csv", List.of("values"), "", true, 0, null);
     }
 }

@@ -14,7 +14,7 @@ import org.multimodalbtw.engine.evaluate.Estimate;
 /** Which peer is chosen, and what it is better by. */
 class ResultsTest {
 
-    private static final CellSet SET = new CellSet("s", "s", "labels.csv", List.of("x"), "", true, 0);
+    private static final CellSet SET = new CellSet("s", "s", "labels.csv", List.of("x"), "", true, 0, null);
     private static final Method OURS = new Method("ours", Method.PRODUCT, List.of());
     private static final Method PEERS = new Method("peers", "pool.py", List.of());
 

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.evidence.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -110,8 +111,7 @@ class SitesCommandTest {
         assertTrue(
                 said.text()
                         .contains(
-                                "| north | 4 | 1 | 0.500, 0.750 | low-rank | -0.125 (-0.250 to -0.063) | +0.031 (-0.010"
-                                        + " to +0.050) | recalibrated |"),
+                                "| north | 4 | 1 | 0.500, 0.750 | - * | - | -0.125 (-0.250 to -0.063), AUROC +0.031 | - | - |"),
                 said::text);
         Path learnt;
         try (var files = Files.walk(folder.resolve("work"))) {
@@ -132,11 +132,43 @@ class SitesCommandTest {
         run("--patients", "4");
         SmallSet.Said again = run("--patients", "4");
         assertEquals(6, runs().size());
-        assertTrue(again.text().contains("| north | 4 | 1 | 0.500, 0.750 | low-rank |"), again::text);
+        assertTrue(again.text().contains("| north | 4 | 1 | 0.500, 0.750 | - * | - | -0.125"), again::text);
         run("--patients", "3");
         // the model is the same
         assertEquals(11, runs().size());
         assertEquals(1, runs().stream().filter("trained"::equals).count());
+    }
+
+    @Test
+    void anotherMachineGoesOnFromWhatWasKeptAndSaysOfWhichProgramItIs() throws IOException {
+        Path kept = folder.resolve("given/sites.jsonl");
+        String first = run("--patients", "4", "--kept", kept.toString()).text();
+        assertEquals(6, runs().size());
+        Files.move(folder.resolve("work"), folder.resolve("lost"));
+        assertEquals(first, run("--patients", "4", "--kept", kept.toString()).text());
+        assertEquals(6, runs().size());
+        assertFalse(Files.readString(kept).contains("r1"));
+
+        Files.createDirectories(folder.resolve("product/nodes/target/classes"));
+        Files.writeString(folder.resolve("product/nodes/target/classes/New.class"), "another program");
+        String stale = run("--patients", "4", "--kept", kept.toString()).text();
+        assertEquals(6, runs().size());
+        assertTrue(stale.startsWith(first), stale);
+        assertTrue(stale.contains("5 adaptations are of another program ("), stale);
+        run("--patients", "4", "--kept", kept.toString(), "--renew");
+        assertEquals(12, runs().size());
+        String renewed = run("--patients", "4", "--kept", kept.toString()).text();
+        assertEquals(first, renewed);
+        assertEquals(12, runs().size());
+    }
+
+    @Test
+    void aDamagedLineOfWhatWasKeptIsNamed() throws IOException {
+        Path kept = folder.resolve("sites.jsonl");
+        Files.writeString(kept, "{\"key\":");
+        SmallSet.Said said = run("--patients", "4", "--kept", kept.toString());
+        assertEquals(1, said.end());
+        assertTrue(said.text().contains("A line of " + kept + " cannot be read"), said::text);
     }
 
     @Test
