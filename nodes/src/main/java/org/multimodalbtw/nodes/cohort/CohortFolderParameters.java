@@ -107,7 +107,7 @@ class CohortFolderParameters implements NodeParameters {
             title = "Predicted columns",
             description =
                     "The columns of the labels that will be predicted, separated by commas. Columns of other files that say the same are left "
-                            + "out. Empty as a rule: then it is the column label.")
+                            + "out. Empty as a rule: then it is the column label. For new patients, whom a model predicts: none.")
     @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(LookSection.class)

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param automatic whether columns and files are looked at; otherwise they are taken as they are written
  * @param sentinels whether numbers that stand for something unknown, such as -999, are made empty
- * @param outcome the columns of the labels that are predicted; empty: the column label, or else none is known
+ * @param outcome the columns of the labels that are predicted; empty: the column label, or else none is known; {@value #NO_OUTCOME} alone: none, as
+ *     of new patients
  * @param choices what the analyst says of columns, by {@code file/column}
  * @param forms which files and columns are given another form
  */
@@ -18,6 +19,9 @@ public record SurveySettings(
 
     /** The name of the target's column where none is given. */
     public static final String USUAL_OUTCOME = "label";
+
+    /** Written in place of columns: nothing is predicted. */
+    public static final String NO_OUTCOME = "none";
 
     /** Copies. */
     public SurveySettings {

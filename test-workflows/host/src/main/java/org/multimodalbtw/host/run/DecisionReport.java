@@ -1,9 +1,12 @@
 package org.multimodalbtw.host.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.knime.core.node.BufferedDataTable;
@@ -23,16 +26,17 @@ final class DecisionReport {
     /**
      * @param decision the table "Decision" of the Prediction Evaluator
      * @param comparison its table "Comparison with a score in use"
+     * @param hint what stands behind a line for .5
      * @return one line for the alarm of each event, or for .5 where there is none, and one for each score in use
      */
-    static List<String> lines(BufferedDataTable decision, BufferedDataTable comparison) {
+    static List<String> lines(BufferedDataTable decision, BufferedDataTable comparison, String hint) {
         List<String> alarms = new ArrayList<>();
         List<String> usual = new ArrayList<>();
         new TableReader(decision).forEach(row -> {
             if (row.text("Alarm of the model").equals("true")) {
                 alarms.add("alarm for " + line(row));
             } else if (row.number("Threshold") == USUAL) {
-                usual.add("if there were an alarm for " + line(row) + " (--alarm chooses another)");
+                usual.add("if there were an alarm for " + line(row) + hint);
             }
         });
         List<String> chosen = alarms.isEmpty() ? usual : alarms;
@@ -45,6 +49,28 @@ final class DecisionReport {
                 lines.add(comparison(row));
             }
         });
+        return lines;
+    }
+
+    /**
+     * @param calibration the table "Calibration" of the Prediction Evaluator
+     * @return how good the predictions are, a line for each event, or for the number
+     */
+    static List<String> quality(BufferedDataTable calibration) {
+        Map<String, List<String>> figures = new LinkedHashMap<>();
+        Map<String, Long> rows = new HashMap<>();
+        new TableReader(calibration).forEach(row -> {
+            if (row.text("Part").equals("all") && isKnown(row, "Value")) {
+                String event = row.isMissing("Event") ? "" : " for " + row.text("Event");
+                rows.put(event, row.count("Rows"));
+                figures.computeIfAbsent(event, any -> new ArrayList<>())
+                        .add(String.format(Locale.ROOT, "%s %.3f", row.text("Measure"), row.number("Value"))
+                                + interval(row, "Value", " (%.3f to %.3f)", 1));
+            }
+        });
+        List<String> lines = new ArrayList<>();
+        figures.forEach((event, all) -> lines.add("on " + rows.get(event) + " rows" + event + ": "
+                + String.join(", ", all.subList(0, Math.min(MOST, all.size())))));
         return lines;
     }
 

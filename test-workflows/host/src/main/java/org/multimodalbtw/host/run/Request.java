@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What came of reading a command line. */
-public sealed interface Request permits Request.Adapt, Request.Answered, Request.Check, Request.Examples, Arguments {
+public sealed interface Request
+        permits Request.Adapt, Request.Answered, Request.Check, Request.Examples, Request.Predict, Arguments {
 
     /**
      * Nothing is left to do: help was asked for, or the command line cannot be understood.
@@ -16,14 +17,16 @@ public sealed interface Request permits Request.Adapt, Request.Answered, Request
     /**
      * A saved model is to be adapted to a folder of data.
      *
-     * @param model the model's folder
-     * @param cohort the data; what is predicted, the model says
-     * @param out the directory for the results
-     * @param overrides parameters to change, each {@code Node name/parameter=value}
-     * @param rawCsv as in {@link Arguments}
+     * @param task the model and the data, whose outcomes are known
      */
-    record Adapt(Path model, Arguments.Cohort cohort, Path out, List<String> overrides, boolean rawCsv)
-            implements Request {}
+    record Adapt(SavedModelTask task) implements Request {}
+
+    /**
+     * The patients of a folder of data are to be predicted by a saved model.
+     *
+     * @param task the model and the data
+     */
+    record Predict(SavedModelTask task) implements Request {}
 
     /**
      * It is to be said how a folder of data is read.

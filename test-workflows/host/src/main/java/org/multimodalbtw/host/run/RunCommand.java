@@ -59,7 +59,9 @@ public final class RunCommand {
             } else if (request instanceof Request.Check check) {
                 check(check);
             } else if (request instanceof Request.Adapt adapt) {
-                new AdaptRun(display).execute(adapt);
+                new SavedModelRun(display).adapt(adapt.task());
+            } else if (request instanceof Request.Predict predict) {
+                new SavedModelRun(display).predict(predict.task());
             } else if (request instanceof Arguments run) {
                 execute(run);
             }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "           [--alarm WHEN] [--compare COLUMN]... [--subgroup COLUMN]...",
             "           [--group COLUMN] [--column 'FILE/COLUMN=WHAT']... [--encoder FILE=KIND]... [--seeds N] [--report]",
             "           [--method NAME]... [--pretrain [HOW]]",
+            "       run --data FOLDER --predict MODEL --out DIR",
             "       run --data FOLDER --adapt MODEL --out DIR [--adapt-by WAY]",
             "       run --data FOLDER --check",
             "       run --examples DIR",
@@ -38,8 +39,8 @@ import picocli.CommandLine.Parameters;
             "",
             "The first form runs a KNIME workflow that consists of this extension's nodes. The second first writes such a "
                     + "workflow for a folder with labels.csv and one CSV file a modality, into DIR/workflow, and then runs it. "
-                    + "The third adapts a trained model to a folder of other patients. The fourth only says how a folder is read. The fifth writes "
-                    + "the example workflows, which need no data. The sixth prints the training methods, a line each.",
+                    + "The third predicts a folder of other patients by a trained model, and the fourth adapts the model to them. The fifth only says "
+                    + "how a folder is read. The sixth writes the example workflows, which need no data. The last prints the training methods, a line each.",
             ""
         },
         sortOptions = false)
@@ -194,7 +195,7 @@ public final class RunLine {
     private boolean explain;
 
     @Mixin
-    private AdaptOptions adapt = new AdaptOptions();
+    private SavedModelOptions saved = new SavedModelOptions();
 
     @Option(
             names = "--check",
@@ -242,8 +243,8 @@ public final class RunLine {
         if (line.listsMethods) {
             throw new UsageException(ChosenMethods.LIST + " stands alone");
         }
-        if (line.adapt.areGiven()) {
-            return line.adapt();
+        if (line.saved.areGiven()) {
+            return line.withSavedModel();
         }
         return line.check ? line.check() : line.examples == null ? line.run() : line.examples();
     }
@@ -271,7 +272,7 @@ public final class RunLine {
         return new Request.Check(cohort().orElseThrow(), overrides());
     }
 
-    private Request adapt() throws UsageException {
+    private Request withSavedModel() throws UsageException {
         boolean isTraining = pretrain != null
                 || report
                 || check
@@ -282,18 +283,16 @@ public final class RunLine {
                 || !subgroups.isEmpty()
                 || !workflows.isEmpty()
                 || Stream.of(target, event, alarm, seeds, examples).anyMatch(Objects::nonNull);
-        Path model = adapt.model();
+        String option = saved.option();
         if (data == null || out == null || isTraining) {
             throw new UsageException(
                     data != null && !isTraining
                             ? WITHOUT_OUT
-                            : "--adapt goes with --data, --out, --modalities, --labels, --group, --column, --set and --raw-csv: what is predicted, the "
+                            : option
+                                    + " goes with --data, --out, --modalities, --labels, --group, --column, --set and --raw-csv: what is predicted, the "
                                     + "model says");
         }
-        List<String> overrides = new ArrayList<>(adapt.overrides());
-        overrides.addAll(overrides());
-        return new Request.Adapt(
-                model, cohort().orElseThrow(), path("--out", out).orElseThrow(), overrides, rawCsv);
+        return saved.request(cohort().orElseThrow(), path("--out", out).orElseThrow(), overrides(), rawCsv);
     }
 
     private boolean saysHowDataAreRead() {

@@ -21,6 +21,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
+import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.outcome.Target;
@@ -42,6 +43,7 @@ final class RunResults {
     private static final int WEIGHTS_OUTPUT = 3;
     private static final int SCORES_OUTPUT = 4;
     private static final int DECISION_OUTPUT = 1;
+    private static final int CALIBRATION_OUTPUT = 3;
     private static final int SUBGROUPS_OUTPUT = 4;
     private static final int COMPARISON_OUTPUT = 5;
 
@@ -99,6 +101,28 @@ final class RunResults {
         }
     }
 
+    /** @return how many patients the first predictor predicts, and of how many it knows nothing: a sentence */
+    String predicted() {
+        WorkflowNode predictor = workflow.nodes().stream()
+                .filter(NodeKind.MULTIMODAL_PREDICTOR::is)
+                .findFirst()
+                .orElseThrow();
+        BufferedDataTable table = (BufferedDataTable) output(predictor, 1);
+        String first = table.getDataTableSpec().getColumnSpec(0).getName();
+        List<String> without = new ArrayList<>();
+        new TableReader(table).forEach(row -> {
+            if (row.isMissing(first)) {
+                without.add(row.id());
+            }
+        });
+        long rows = table.size();
+        String all = rows == 1 ? "1 patient" : rows + " patients";
+        return without.isEmpty()
+                ? all + (rows == 1 ? " is predicted." : " are predicted.")
+                : rows - without.size() + " of " + all
+                        + " are predicted; the others have no data that the model reads: " + Examples.of(without) + ".";
+    }
+
     /** @return what the predictions are good for, in a few lines; none if nothing evaluates them */
     List<String> decisions() {
         return workflow.nodes().stream()
@@ -108,10 +132,20 @@ final class RunResults {
                 .orElse(List.of());
     }
 
+    /** @return how good the predictions are that are compared with outcomes, a line for each event; none if nothing compares them */
+    List<String> quality() {
+        return workflow.nodes().stream()
+                .filter(NodeKind.PREDICTION_EVALUATOR::is)
+                .findFirst()
+                .map(node -> DecisionReport.quality((BufferedDataTable) output(node, CALIBRATION_OUTPUT)))
+                .orElse(List.of());
+    }
+
     private List<String> decisions(WorkflowNode evaluator) {
-        List<String> lines = new ArrayList<>(
-                DecisionReport.lines((BufferedDataTable) output(evaluator, DECISION_OUTPUT), (BufferedDataTable)
-                        output(evaluator, COMPARISON_OUTPUT)));
+        List<String> lines = new ArrayList<>(DecisionReport.lines(
+                (BufferedDataTable) output(evaluator, DECISION_OUTPUT),
+                (BufferedDataTable) output(evaluator, COMPARISON_OUTPUT),
+                learner().isPresent() ? " (--alarm chooses another)" : ""));
         BufferedDataTable subgroups = (BufferedDataTable) output(evaluator, SUBGROUPS_OUTPUT);
         String file = fileName(new Output(evaluator, SUBGROUPS_OUTPUT, subgroups)) + ".csv";
         DecisionReport.subgroups(subgroups, file).ifPresent(lines::add);

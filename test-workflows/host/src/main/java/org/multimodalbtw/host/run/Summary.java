@@ -30,6 +30,7 @@ final class Summary {
     private final List<TrainedRun> runs = new ArrayList<>();
     private final Map<String, Double> seconds;
     private Optional<String> verdict = Optional.empty();
+    private Optional<String> predicted = Optional.empty();
 
     /**
      * What one run learnt.
@@ -72,6 +73,11 @@ final class Summary {
         verdict = Optional.of(said);
     }
 
+    /** @param said how many patients were predicted by a saved model */
+    void predicted(String said) {
+        predicted = Optional.of(said);
+    }
+
     /** @return what each run learnt; empty if the workflow has no learner */
     List<TrainedRun> runs() {
         return List.copyOf(runs);
@@ -92,6 +98,7 @@ final class Summary {
             describe(runs.get(0), json);
         }
         verdict.ifPresent(said -> json.addProperty("adapted", said));
+        predicted.ifPresent(said -> json.addProperty("predicted", said));
         JsonObject times = new JsonObject();
         seconds.forEach((stage, time) -> times.add(stage, number(Math.round(time * 1000) / 1000.)));
         json.add("seconds", times);

@@ -156,7 +156,7 @@ class AdaptRunTest {
         Command without = adapt(ward().without("labels.csv").without("labels_other.csv"));
         assertTrue(
                 without.err().contains("Adapting needs the outcomes of the patients")
-                        && without.err().contains("Predict new patients from raw tables"),
+                        && without.err().contains("write --predict in place of --adapt"),
                 without::toString);
         Command unknown = adapt(ward(), "--modalities", "labs,words");
         assertTrue(unknown.err().contains("has no modality 'words'. It has:"), unknown::toString);
@@ -190,7 +190,11 @@ class AdaptRunTest {
                 "--out o --adapt m | --adapt goes with",
                 "--data d --out o --adapt m --method ogm | --adapt goes with",
                 "--data d --out o --adapt m --target t | --adapt goes with",
-                "w --out o --adapt m | --adapt goes with"
+                "w --out o --adapt m | --adapt goes with",
+                "--data d --out o --adapt m --predict m | --predict and --adapt do not go together",
+                "--data d --out o --predict m --adapt-by all | --adapt-by goes with --adapt",
+                "--data d --predict m | --out is missing: where the results go",
+                "--data d --out o --predict m --target t | --predict goes with"
             })
     void aMistakeIsNamed(String line, String message) {
         UsageException mistake = assertThrows(
