@@ -31,11 +31,10 @@ final class CellFolder {
      */
     static void write(CellSet set, Path data, SetRows rows, Set<String> unlabelled, Path folder) throws IOException {
         for (Path file : files(set, data)) {
-            Path written = folder.resolve(file.getFileName());
             if (set.site() != null && set.site().lacking().contains(modality(file))) {
-                OtherSite.without(file, set.site().ids(data.resolve(set.folder())), written);
+                OtherSite.without(file, set.site().ids(data.resolve(set.folder())), folder);
             } else {
-                Files.createSymbolicLink(written, file.toAbsolutePath());
+                Files.createSymbolicLink(folder.resolve(file.getFileName()), file.toAbsolutePath());
             }
         }
         boolean isGrouped = !set.group().isEmpty();

@@ -5,10 +5,13 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.multimodalbtw.engine.InputException;
 
 /**
@@ -20,6 +23,7 @@ import org.multimodalbtw.engine.InputException;
 record OtherSite(String where, List<String> lacking) {
 
     private static final String ID = "id";
+    private static final String PACKED = ".gz";
 
     /**
      * The ids of the rows.
@@ -47,13 +51,18 @@ record OtherSite(String where, List<String> lacking) {
     /**
      * Writes a file again without the rows of the site.
      *
-     * @param file of a modality, as CSV with a column {@code id}
+     * @param file of a modality, as CSV with a column {@code id}, packed by gzip if its name ends with {@value #PACKED}
      * @param ids of the site's rows
-     * @param written the new file
+     * @param folder where to, under the same name, not packed
      * @throws IOException if one cannot be read or written
      */
-    static void without(Path file, Set<String> ids, Path written) throws IOException {
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(file);
+    static void without(Path file, Set<String> ids, Path folder) throws IOException {
+        String name = file.getFileName().toString();
+        boolean isPacked = name.endsWith(PACKED);
+        Path written = folder.resolve(isPacked ? name.substring(0, name.length() - PACKED.length()) : name);
+        try (InputStream stream = Files.newInputStream(file);
+                CsvReader<NamedCsvRecord> records =
+                        CsvReader.builder().ofNamedCsvRecord(isPacked ? new GZIPInputStream(stream) : stream);
                 CsvWriter kept =
                         CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(written)) {
             boolean isFirst = true;

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,17 @@ class OtherSiteTest {
         assertEquals("id,crp,text\n2,6,\"c, d\"\n3,7,\n", Files.readString(written.resolve("labs.csv")));
         assertTrue(Files.isSymbolicLink(written.resolve("ward.csv")));
         assertEquals(4, Files.readAllLines(data.resolve("labs.csv")).size());
+    }
+
+    @Test
+    void aPackedFileIsUnpacked() throws Exception {
+        Path packed = folder.resolve("labs.csv.gz");
+        try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            stream.write("id,crp\n1,5\n2,6\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Path written = Files.createDirectory(folder.resolve("cell"));
+        OtherSite.without(packed, Set.of("1"), written);
+        assertEquals("id,crp\n2,6\n", Files.readString(written.resolve("labs.csv")));
     }
 
     @Test
