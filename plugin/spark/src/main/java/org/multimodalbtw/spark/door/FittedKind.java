@@ -6,6 +6,8 @@ public enum FittedKind {
     TABULAR,
     /** Of measurements over time, any number of rows a patient. */
     SERIES,
+    /** Of notes, any number of rows a patient. */
+    TEXT,
     /** Of pictures, any number of rows a patient. */
     IMAGE
 }

@@ -57,6 +57,7 @@ final class PartsFit implements EncoderFit {
         return switch (request.kind()) {
             case TABULAR -> TableFit.of(request);
             case SERIES -> SeriesFit.of(request);
+            case TEXT -> NotesFit.of(request);
             case IMAGE -> ImageFit.of(request);
         };
     }
