@@ -35,7 +35,8 @@ final class FitCommand implements Callable<Integer> {
             names = "--encoder",
             description =
                     "modality=kind of its encoder: tabular, as all are without it, series, for measurements over time, "
-                            + "text, for notes, or image, for pictures. Others are fitted on one machine.")
+                            + "text, for notes, image, for pictures by a descriptor, or pixels, for pictures that a network learns from. "
+                            + "Others are fitted on one machine.")
     private Map<String, String> encoders = new TreeMap<>();
 
     @Option(

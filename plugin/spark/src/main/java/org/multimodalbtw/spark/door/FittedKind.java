@@ -8,6 +8,8 @@ public enum FittedKind {
     SERIES,
     /** Of notes, any number of rows a patient. */
     TEXT,
-    /** Of pictures, any number of rows a patient. */
-    IMAGE
+    /** Of pictures, any number of rows a patient, each of which becomes components of a descriptor. */
+    IMAGE,
+    /** Of pictures, any number of rows a patient, which stay pixels. */
+    PIXELS
 }

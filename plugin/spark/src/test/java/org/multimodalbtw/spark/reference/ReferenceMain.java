@@ -90,6 +90,9 @@ public final class ReferenceMain {
     /** An encoder of pictures that is fitted to all rows of the cohort. */
     public static final String SCANS = "scans";
 
+    /** The same of their pixels. */
+    public static final String PIXELS = "pixels";
+
     /** A table of notes, several a patient, and an encoder that is fitted to them. */
     public static final String NOTES_TABLE = "notes.csv";
 
@@ -117,13 +120,8 @@ public final class ReferenceMain {
             write(raw, results.resolve(TENSORS));
         }
         fitSeries(cohort).save(results.resolve(VITALS));
-        ImageEncoder.fit(
-                        SCANS,
-                        cohort.rows(SCANS),
-                        Optional.empty(),
-                        ImageEncoderSettings.defaults(),
-                        ProgressMonitor.NONE)
-                .save(results.resolve(SCANS));
+        fitScans(cohort, ImageEncoderSettings.defaults()).save(results.resolve(SCANS));
+        fitScans(cohort, ImageEncoderSettings.ofPixels()).save(results.resolve(PIXELS));
         fitNotes(results);
         try (RawTables two = encoded(encoders.subList(0, 2), cohort)) {
             Files.copy(two.file(), results.resolve(COMPARED_TENSORS));
@@ -172,6 +170,10 @@ public final class ReferenceMain {
                 .plain();
         TextEncoder.fit(NOTES, notes, settings, TextEncoderSettings.defaults(), ProgressMonitor.NONE)
                 .save(results.resolve(NOTES));
+    }
+
+    private static FittedEncoder fitScans(CohortFolder cohort, ImageEncoderSettings settings) throws IOException {
+        return ImageEncoder.fit(SCANS, cohort.rows(SCANS), Optional.empty(), settings, ProgressMonitor.NONE);
     }
 
     private static FittedEncoder fitSeries(CohortFolder cohort) throws IOException {
