@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** Fits encoders. */
 @Command(
         name = "fit",
-        description = "Fits encoders of tables, of measurements over time, and of pictures.",
+        description = "Fits encoders of tables, of measurements over time, of notes, and of pictures.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class FitCommand implements Callable<Integer> {
@@ -34,8 +34,9 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--encoder",
             description =
-                    "modality=kind of its encoder: tabular, as all are without it, series, for measurements over time, or "
-                            + "image, for pictures. Others are fitted on one machine.")
+                    "modality=kind of its encoder: tabular, as all are without it, series, for measurements over time, "
+                            + "text, for notes, image, for pictures by a descriptor, or pixels, for pictures that a network learns from. "
+                            + "Others are fitted on one machine.")
     private Map<String, String> encoders = new TreeMap<>();
 
     @Option(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.LimitColumn;
@@ -36,9 +37,10 @@ import org.multimodalbtw.engine.survey.Taken;
  * @param kind what it holds
  * @param severalRows whether several rows are of one id
  * @param series which columns are what where the rows are measurements, or notes
+ * @param texts the columns with long texts, in order
  * @param because how it was found, as a clause for a person
  */
-public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, String because) {
+public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, List<String> texts, String because) {
 
     private static final long FEWEST_ROWS = 1000;
     private static final long MOST_CELLS = 200_000;
@@ -135,7 +137,7 @@ public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, 
             boolean several = SeveralRows.ofAnId(seen, ids.size(), picture.isPresent(), haveTimes || areNotes);
             List<Taken> known = several ? taken(name, true) : taken;
             FileKind kind = ofColumns(known.stream().filter(Objects::nonNull).toList(), several);
-            return new TableKind(kind, several, roles(), because(kind, several, known));
+            return new TableKind(kind, several, roles(), all(known, Taken.TEXT), because(kind, several, known));
         }
 
         private String because(FileKind kind, boolean several, List<Taken> taken) {
@@ -194,6 +196,13 @@ public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, 
         private Optional<String> first(List<Taken> taken, Taken wanted) {
             int place = taken.indexOf(wanted);
             return place < 0 ? Optional.empty() : Optional.of(columns.get(place).name());
+        }
+
+        private List<String> all(List<Taken> taken, Taken wanted) {
+            return IntStream.range(0, taken.size())
+                    .filter(column -> taken.get(column) == wanted)
+                    .mapToObj(column -> columns.get(column).name())
+                    .toList();
         }
 
         private SeriesRoles roles() {

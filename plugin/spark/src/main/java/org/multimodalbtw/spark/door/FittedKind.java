@@ -6,6 +6,10 @@ public enum FittedKind {
     TABULAR,
     /** Of measurements over time, any number of rows a patient. */
     SERIES,
-    /** Of pictures, any number of rows a patient. */
-    IMAGE
+    /** Of notes, any number of rows a patient. */
+    TEXT,
+    /** Of pictures, any number of rows a patient, each of which becomes components of a descriptor. */
+    IMAGE,
+    /** Of pictures, any number of rows a patient, which stay pixels. */
+    PIXELS
 }

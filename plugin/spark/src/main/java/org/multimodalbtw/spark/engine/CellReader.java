@@ -63,9 +63,9 @@ final class CellReader {
     /**
      * @param facts the table
      * @param numbers the columns of texts that are read as numbers
-     * @return gives the cells for an encoder of series that is still to learn what they hold
+     * @return gives the cells for an encoder of series or notes that is still to learn what they hold
      */
-    static CellReader ofSeries(TableFacts facts, Set<String> numbers) {
+    static CellReader withNumbers(TableFacts facts, Set<String> numbers) {
         List<TableColumn> inputs =
                 numbers.stream().map(name -> new TableColumn(name, Kind.NUMBER)).toList();
         return new CellReader(facts, RawKind.MEASUREMENTS, inputs, Path.of(""));

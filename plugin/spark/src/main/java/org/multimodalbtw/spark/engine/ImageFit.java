@@ -21,8 +21,12 @@ final class ImageFit {
 
     private ImageFit() {}
 
-    /** @throws EngineFailure if there is no such column */
-    static EncoderFit of(FitRequest request) {
+    /**
+     * @param request which encoder is fitted
+     * @param settings how to encode, as a descriptor or as pixels
+     * @throws EngineFailure if there is no such column
+     */
+    static EncoderFit of(FitRequest request, ImageEncoderSettings settings) {
         TableFacts facts = request.table();
         List<PatientRow> first = new PatientRows(facts, request.head()).rows();
         List<Integer> places = IntStream.range(0, facts.columns().size())
@@ -43,7 +47,7 @@ final class ImageFit {
                         request.modality(),
                         new ChosenColumns(head, places).columns(),
                         Optional.of(request.patientColumn()),
-                        ImageEncoderSettings.defaults()));
+                        settings));
         return new PartsFit(parts, rows, given -> new ChosenColumns(given, places), said(request, places));
     }
 

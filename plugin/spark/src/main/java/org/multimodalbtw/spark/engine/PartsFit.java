@@ -12,6 +12,7 @@ import org.multimodalbtw.engine.encode.EncoderParts;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.encode.image.ImageEncoderSettings;
 import org.multimodalbtw.spark.door.EncoderFit;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.FitPart;
@@ -57,7 +58,9 @@ final class PartsFit implements EncoderFit {
         return switch (request.kind()) {
             case TABULAR -> TableFit.of(request);
             case SERIES -> SeriesFit.of(request);
-            case IMAGE -> ImageFit.of(request);
+            case TEXT -> NotesFit.of(request);
+            case IMAGE -> ImageFit.of(request, ImageEncoderSettings.defaults());
+            case PIXELS -> ImageFit.of(request, ImageEncoderSettings.ofPixels());
         };
     }
 

@@ -1,9 +1,7 @@
 package org.multimodalbtw.spark.engine;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -12,21 +10,15 @@ import org.multimodalbtw.engine.encode.series.SeriesColumns;
 import org.multimodalbtw.engine.encode.series.SeriesEncoderSettings;
 import org.multimodalbtw.engine.encode.series.SeriesParts;
 import org.multimodalbtw.engine.encode.table.TabularParts;
-import org.multimodalbtw.engine.survey.DecimalNumber;
 import org.multimodalbtw.engine.survey.SeriesRoles;
-import org.multimodalbtw.spark.door.CellKind;
 import org.multimodalbtw.spark.door.EncoderFit;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.FitRequest;
 import org.multimodalbtw.spark.door.RawRows;
-import org.multimodalbtw.spark.door.TableFacts;
 import org.multimodalbtw.spark.engine.PatientRows.PatientRow;
 
 /** The fit of a Series Encoder. The first rows say which columns hold numbers, and by that and by their names which are what. */
 final class SeriesFit {
-
-    /** Of cells of a column of numbers, in which a few may be slips; our own choice. */
-    private static final double NEARLY_ALL = 0.9;
 
     private SeriesFit() {}
 
@@ -46,7 +38,7 @@ final class SeriesFit {
 
     private static ModalityRows rows(FitRequest request, List<RawRows> raw, Set<String> numbers) {
         return ModalityRows.ofSeveral(
-                new PatientRows(request.table(), raw), CellReader.ofSeries(request.table(), numbers));
+                new PatientRows(request.table(), raw), CellReader.withNumbers(request.table(), numbers));
     }
 
     private static SeriesRoles roles(FitRequest request, ModalityRows head) {
@@ -62,8 +54,8 @@ final class SeriesFit {
         PatientRows all = new PatientRows(request.table(), request.head());
         long count = TabularParts.headRows(request.table().columns().size());
         List<PatientRow> head = all.rows().stream().limit(count).toList();
-        Set<String> certain = numbers(all.facts(), head, 1);
-        Set<String> nearly = numbers(all.facts(), head, NEARLY_ALL);
+        Set<String> certain = NumberColumns.of(all.facts(), head, 1);
+        Set<String> nearly = NumberColumns.of(all.facts(), head, NumberColumns.NEARLY_ALL);
         if (nearly.size() > certain.size()) {
             SeriesRoles roles = roles(request, rows(request, request.head(), certain));
             roles.variable().ifPresent(nearly::remove);
@@ -71,27 +63,6 @@ final class SeriesFit {
             nearly.addAll(certain);
         }
         return nearly;
-    }
-
-    private static Set<String> numbers(TableFacts facts, List<PatientRow> head, double share) {
-        Set<String> numbers = new HashSet<>();
-        for (int column = 0; column < facts.columns().size(); column++) {
-            if (facts.kinds().get(column) == CellKind.TEXT && areNumbers(head, column, share)) {
-                numbers.add(facts.columns().get(column));
-            }
-        }
-        return numbers;
-    }
-
-    private static boolean areNumbers(List<PatientRow> rows, int column, double share) {
-        List<Object> filled = rows.stream()
-                .map(row -> row.cells()[column])
-                .filter(Objects::nonNull)
-                .toList();
-        long numbers = filled.stream()
-                .filter(cell -> !Double.isNaN(DecimalNumber.parse((String) cell)))
-                .count();
-        return numbers > 0 && numbers >= share * filled.size();
     }
 
     private static void requireRoles(String modality, SeriesRoles roles) {

@@ -19,7 +19,7 @@ final class FitTask implements Function2<Integer, Iterator<Row>, Iterator<FitTas
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<FitRequest> request;
-    private final byte[] state;
+    private final Broadcast<byte[]> state;
     private final EngineSettings settings;
 
     /**
@@ -35,7 +35,7 @@ final class FitTask implements Function2<Integer, Iterator<Row>, Iterator<FitTas
      * @param state what is known before the reading
      * @param settings of the engine
      */
-    FitTask(Broadcast<FitRequest> request, byte[] state, EngineSettings settings) {
+    FitTask(Broadcast<FitRequest> request, Broadcast<byte[]> state, EngineSettings settings) {
         this.request = request;
         this.state = state;
         this.settings = settings;
@@ -43,7 +43,7 @@ final class FitTask implements Function2<Integer, Iterator<Row>, Iterator<FitTas
 
     @Override
     public Iterator<Counted> call(Integer partition, Iterator<Row> rows) throws IOException {
-        FitPart part = settings.engine().fit(request.value()).part(state);
+        FitPart part = settings.engine().fit(request.value()).part(state.value());
         PatientBatches batches = new PatientBatches(rows);
         while (batches.hasNext()) {
             part.add(batches.next());

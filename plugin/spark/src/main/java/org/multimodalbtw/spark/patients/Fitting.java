@@ -29,11 +29,9 @@ import org.multimodalbtw.spark.load.ResultFolder;
 
 /**
  * Fits encoders. The training rows of a table come together by patient once, and are kept on the workers' disks; then they are read
- * at least twice and at most six times, each time in partitions whose counts are merged in their order.
+ * up to seven times, each time in partitions whose counts are merged in their order.
  */
 public final class Fitting {
-
-    private static final int MERGED_TOGETHER = 32;
 
     private final SparkSession spark;
     private final ReadingOptions reading;
@@ -131,7 +129,7 @@ public final class Fitting {
         try {
             int readings = 0;
             while (!fit.isDone()) {
-                fit.take(counted(kept, new FitTask(everywhere, fit.state(), settings)));
+                fit.take(counted(kept, everywhere, fit.state()));
                 readings++;
             }
             return new FittingSummary.Learnt(modality, rows(kept), readings, fit.save(encoder.toString()));
@@ -161,13 +159,30 @@ public final class Fitting {
         return head;
     }
 
+    /** How many counts are in a worker's memory at a time to be merged: those of notes are large. */
+    private static int mergedTogether(FittedKind kind) {
+        return kind == FittedKind.TEXT ? 4 : 32;
+    }
+
+    private List<byte[]> counted(Dataset<Row> rows, Broadcast<FitRequest> request, byte[] state) {
+        Broadcast<byte[]> known = context().broadcast(state);
+        try {
+            return counted(
+                    rows,
+                    new FitTask(request, known, settings),
+                    mergedTogether(request.value().kind()));
+        } finally {
+            known.destroy();
+        }
+    }
+
     /** What one reading counted, of neighbouring partitions together, in their order, and again until one is left. */
-    private static List<byte[]> counted(Dataset<Row> rows, FitTask task) {
+    private static List<byte[]> counted(Dataset<Row> rows, FitTask task, int together) {
         JavaRDD<FitTask.Counted> counts = rows.toJavaRDD().mapPartitionsWithIndex(task, true);
         int left = counts.getNumPartitions();
         while (left > 1) {
-            left = (left - 1) / MERGED_TOGETHER + 1;
-            counts = counts.groupBy(count -> count.partition() / MERGED_TOGETHER, left)
+            left = (left - 1) / together + 1;
+            counts = counts.groupBy(count -> count.partition() / together, left)
                     .map(group -> new FitTask.Counted(group._1(), task.merge(group._2())));
         }
         return counts.collect().stream()

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.spark.SparkCohort;
+import org.multimodalbtw.spark.door.FittedKind;
 import org.multimodalbtw.spark.door.WantedPredictions;
 import org.multimodalbtw.spark.load.ReferenceProcess;
 import org.multimodalbtw.spark.patients.Encoding;
@@ -238,23 +239,41 @@ class ClusterIT {
     }
 
     @Test
-    void fittingGivesTheSameEncoderWhereAWorkerIsKilledInTheMiddle() throws Exception {
+    void fittingGivesTheSameEncodersWhereAWorkerIsKilledInTheMiddle() throws Exception {
         RawTable labs = SparkCohort.tables(cohort).get(0);
+        RawTable notes = SparkCohort.tables(cohort).get(2);
         Path here = folder.resolve("fitted-here");
         new Fitting(spark, new ReadingOptions("", ",", false))
-                .fit(List.of(labs), Map.of(), Optional.empty(), PARTITIONS, here.toString());
+                .fit(
+                        List.of(notes, labs),
+                        Map.of("notes", FittedKind.TEXT),
+                        Optional.empty(),
+                        PARTITIONS,
+                        here.toString());
         Path out = folder.resolve("fitted-out");
         List<String> command = List.of(
-                "fit", "--table", "labs=" + labs.path(), "--partitions", "" + PARTITIONS, "--out", out.toString());
+                "fit",
+                "--table",
+                "notes=" + notes.path(),
+                "--encoder",
+                "notes=text",
+                "--table",
+                "labs=" + labs.path(),
+                "--partitions",
+                "" + PARTITIONS,
+                "--out",
+                out.toString());
         try (LocalCluster cluster = LocalCluster.start(home, folder.resolve("fitting"), 2)) {
             Process job = run(cluster, command, out);
-            killWhileTasksFinish(cluster, job, out, PARTITIONS / 2, 3 * PARTITIONS);
+            killWhileTasksFinish(cluster, job, out, 2 * PARTITIONS, 6 * PARTITIONS);
             assertEquals(0, job.waitFor(), () -> tail(out));
             assertTrue(log(out).contains("Lost executor"), tail(out));
         }
         for (String file : List.of("manifest.json", "statistics.safetensors")) {
-            Path encoder = Path.of("encoders/0", file);
-            assertEquals(-1, Files.mismatch(here.resolve(encoder), out.resolve(encoder)), file);
+            for (String encoder : List.of("0", "1")) {
+                Path place = Path.of("encoders", encoder, file);
+                assertEquals(-1, Files.mismatch(here.resolve(place), out.resolve(place)), place.toString());
+            }
         }
         assertNoDraft();
     }

@@ -23,6 +23,7 @@ import org.multimodalbtw.spark.SparkCohort;
 import org.multimodalbtw.spark.door.EngineFailure;
 import org.multimodalbtw.spark.door.FittedKind;
 import org.multimodalbtw.spark.load.ReferenceProcess;
+import org.multimodalbtw.spark.reference.ReferenceMain;
 
 /** Fitting encoders of pictures in Spark's local mode. */
 class LocalImageFittingTest {
@@ -40,10 +41,14 @@ class LocalImageFittingTest {
     }
 
     private static FittingSummary fit(Path table, int partitions, Path out) throws IOException {
+        return fit(table, FittedKind.IMAGE, partitions, out);
+    }
+
+    private static FittingSummary fit(Path table, FittedKind kind, int partitions, Path out) throws IOException {
         return new Fitting(spark, new ReadingOptions("", ",", false))
                 .fit(
                         List.of(new RawTable(List.of("scans"), table.toString())),
-                        Map.of("scans", FittedKind.IMAGE),
+                        Map.of("scans", kind),
                         Optional.empty(),
                         partitions,
                         out.toString());
@@ -76,6 +81,23 @@ class LocalImageFittingTest {
                         "Columns: patient 'id', pictures 'path'.",
                         "'path': " + one.get("report").get(0).get("treatment").asText() + "."),
                 learnt.columns());
+    }
+
+    @Test
+    void pixelsAreThoseOfOneProgramHoweverPatientsAreDivided() throws Exception {
+        Path expected = ReferenceProcess.results().resolve(ReferenceMain.PIXELS);
+        JsonNode one = new ObjectMapper().readTree(Files.readString(expected.resolve("manifest.json")));
+        EncodedTensors tensors = encoded(expected, "pixels-by-one");
+        for (int partitions : new int[] {3, 2}) {
+            Path out = folder.resolve("pixels-" + partitions);
+            FittingSummary summary = fit(scans(), FittedKind.PIXELS, partitions, out);
+            assertEquals(1, summary.encoders().get(0).readings());
+            JsonNode here = new ObjectMapper().readTree(Files.readString(out.resolve("encoders/0/manifest.json")));
+            for (String field : List.of("inputs", "settings", "shape", "trainingRows", "report")) {
+                assertEquals(one.get(field), here.get(field), field);
+            }
+            tensors.assertSame(encoded(out.resolve("encoders"), "pixels-by-" + partitions));
+        }
     }
 
     private static EncodedTensors encoded(Path encoders, String name) throws IOException {

@@ -29,6 +29,9 @@ import org.multimodalbtw.engine.encode.series.SeriesLayout;
 import org.multimodalbtw.engine.encode.table.TableLook;
 import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
+import org.multimodalbtw.engine.encode.text.NoteSettings;
+import org.multimodalbtw.engine.encode.text.TextEncoder;
+import org.multimodalbtw.engine.encode.text.TextEncoderSettings;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.evaluate.Score;
@@ -87,6 +90,14 @@ public final class ReferenceMain {
     /** An encoder of pictures that is fitted to all rows of the cohort. */
     public static final String SCANS = "scans";
 
+    /** The same of their pixels. */
+    public static final String PIXELS = "pixels";
+
+    /** A table of notes, several a patient, and an encoder that is fitted to them. */
+    public static final String NOTES_TABLE = "notes.csv";
+
+    public static final String NOTES = "notes";
+
     /** What the comparison says. */
     public static final String CONCLUSION = "conclusion.txt";
 
@@ -109,13 +120,9 @@ public final class ReferenceMain {
             write(raw, results.resolve(TENSORS));
         }
         fitSeries(cohort).save(results.resolve(VITALS));
-        ImageEncoder.fit(
-                        SCANS,
-                        cohort.rows(SCANS),
-                        Optional.empty(),
-                        ImageEncoderSettings.defaults(),
-                        ProgressMonitor.NONE)
-                .save(results.resolve(SCANS));
+        fitScans(cohort, ImageEncoderSettings.defaults()).save(results.resolve(SCANS));
+        fitScans(cohort, ImageEncoderSettings.ofPixels()).save(results.resolve(PIXELS));
+        fitNotes(results);
         try (RawTables two = encoded(encoders.subList(0, 2), cohort)) {
             Files.copy(two.file(), results.resolve(COMPARED_TENSORS));
         }
@@ -150,6 +157,23 @@ public final class ReferenceMain {
                 RawTables.encode(Map.of(CODES, encoder), Map.of(CODES, cohort.rows(CODES)), ProgressMonitor.NONE)) {
             write(raw, folder.resolve(TENSORS));
         }
+    }
+
+    private static void fitNotes(Path results) throws IOException {
+        DatedNotes notes = DatedNotes.madeUp();
+        notes.write(results.resolve(NOTES_TABLE));
+        NoteSettings settings = new NoteSettings(
+                        Optional.of(DatedNotes.PATIENT),
+                        Optional.of(DatedNotes.TIME),
+                        Optional.empty(),
+                        Optional.empty())
+                .plain();
+        TextEncoder.fit(NOTES, notes, settings, TextEncoderSettings.defaults(), ProgressMonitor.NONE)
+                .save(results.resolve(NOTES));
+    }
+
+    private static FittedEncoder fitScans(CohortFolder cohort, ImageEncoderSettings settings) throws IOException {
+        return ImageEncoder.fit(SCANS, cohort.rows(SCANS), Optional.empty(), settings, ProgressMonitor.NONE);
     }
 
     private static FittedEncoder fitSeries(CohortFolder cohort) throws IOException {

@@ -12,7 +12,7 @@ import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /** What is counted of the descriptors of training images, of all of them or in parts. */
-final class DescriptorCounts {
+final class DescriptorCounts implements PictureCounts {
 
     private final ImageEncoderSettings settings;
     private final TrainingPictures pictures;
@@ -30,11 +30,8 @@ final class DescriptorCounts {
         components = new PrincipalComponents(ImageDescriptor.size(settings.generation()));
     }
 
-    /**
-     * @param rows rows that were not given before
-     * @param monitor progress and cancel
-     */
-    void add(TableRows rows, ProgressMonitor monitor) {
+    @Override
+    public void add(TableRows rows, ProgressMonitor monitor) {
         PicturesAhead<double[]> descriptors =
                 new PicturesAhead<>(picture -> ImageDescriptor.of(picture, settings.generation()));
         pictures.forEach(
@@ -47,14 +44,8 @@ final class DescriptorCounts {
         descriptors.finish();
     }
 
-    /**
-     * @param modality the modality's name
-     * @param patient the column that names the patient where a patient has several rows
-     * @param monitor progress and cancel
-     * @return the encoder
-     * @throws InputException if no image can be used, or all are the same
-     */
-    FittedEncoder fitted(String modality, Optional<String> patient, ProgressMonitor monitor) {
+    @Override
+    public FittedEncoder fitted(String modality, Optional<String> patient, ProgressMonitor monitor) {
         pictures.require(modality, components.count());
         monitor.report(.9, "Leading components");
         monitor.checkCancelled();
@@ -74,14 +65,15 @@ final class DescriptorCounts {
                 isAdvised ? advice.sentence(modality).stream().toList() : List.of());
     }
 
-    /** Adds what {@link #write} wrote of another part. */
-    void add(DataInput part) throws IOException {
+    @Override
+    public void add(DataInput part) throws IOException {
         pictures.add(part);
         advice.add(part);
         components.add(part);
     }
 
-    void write(DataOutput out) throws IOException {
+    @Override
+    public void write(DataOutput out) throws IOException {
         pictures.write(out);
         advice.write(out);
         components.write(out);

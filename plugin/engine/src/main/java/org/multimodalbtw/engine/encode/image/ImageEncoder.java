@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.encode.image;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,9 +19,6 @@ import org.multimodalbtw.engine.encode.TableRows;
  * after they are encoded, or stay apart where they stay pixels. A patient without an image that can be used has the modality missing.
  */
 public final class ImageEncoder {
-
-    /** Images whose channels differ less than this on average are grey. */
-    private static final double COLOURFUL = .02;
 
     static final int FROZEN_IMAGES = 1000;
 
@@ -120,49 +118,12 @@ public final class ImageEncoder {
         return counts.fitted(modality, patient, monitor);
     }
 
-    /**
-     * A picture whose form is pixels.
-     *
-     * @param isColourful whether its channels differ
-     * @param values of its three channels
-     */
-    private record Square(boolean isColourful, float[] values) {}
-
     private FittedEncoder pixels() {
-        long[] counts = new long[2];
-        Moments[] channels = {new Moments(), new Moments(), new Moments()};
-        Moments grey = new Moments();
-        PicturesAhead<Square> squares = new PicturesAhead<>(picture ->
-                new Square(picture.saturation() > COLOURFUL, picture.square(settings.side(), channels.length)));
-        visit(picture -> squares.add(picture, square -> {
-            counts[0]++;
-            counts[1] += square.isColourful() ? 1 : 0;
-            float[] values = square.values();
-            int plane = settings.side() * settings.side();
-            for (int i = 0; i < values.length; i++) {
-                channels[i / plane].add(values[i]);
-            }
-            for (int i = 0; i < plane; i++) {
-                grey.add(Picture.luma(values[i], values[plane + i], values[2 * plane + i]));
-            }
-        }));
-        squares.finish();
-        pictures.require(modality, counts[0]);
-        boolean colour = 2 * counts[1] > counts[0];
-        Moments[] kept = colour ? channels : new Moments[] {grey};
-        double[] mean = new double[kept.length];
-        float[] scale = new float[kept.length];
-        for (int channel = 0; channel < kept.length; channel++) {
-            mean[channel] = kept[channel].mean();
-            scale[channel] = (float) (1 / kept[channel].deviationOrOne());
-        }
-        return pictures.encoder(
-                modality,
-                patient,
-                kept.length,
-                new ImageProjection(List.of(kept.length, settings.side(), settings.side()), mean, scale),
-                Optional.empty(),
-                List.of());
+        Moments[] channels = new Moments[PixelCounts.CHANNELS];
+        Arrays.setAll(channels, channel -> new Moments());
+        PixelCounts counts = new PixelCounts(rows.columns(), settings, channel -> channels[channel]::add);
+        counts.add(rows, monitor.part(0, .9));
+        return counts.fitted(modality, patient, channel -> channels[channel]);
     }
 
     private void visit(Consumer<Picture> sink) {

@@ -68,4 +68,9 @@ public record ImageEncoderSettings(
     public static ImageEncoderSettings defaults() {
         return new ImageEncoderSettings(ImageForm.DESCRIPTOR, "", 100, 64, USUAL_IMAGES, "", CURRENT, true);
     }
+
+    /** @return pixels of 64 x 64, of at most 8 images of a patient */
+    public static ImageEncoderSettings ofPixels() {
+        return new ImageEncoderSettings(ImageForm.PIXELS, "", 100, 64, USUAL_IMAGES, "", CURRENT, true);
+    }
 }

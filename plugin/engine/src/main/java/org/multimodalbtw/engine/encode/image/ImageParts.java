@@ -15,9 +15,10 @@ import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /**
- * Fits an {@link ImageEncoder} of descriptors to training rows in parts, each of which can be counted by another program. Rows and images are
- * exact. Sums of the descriptor's positions and of their products, 4 MB a part, differ from those of all images at once by rounding, so that
- * components agree where their shares of the variance are apart. The images are read once.
+ * Fits an {@link ImageEncoder} of descriptors or pixels to training rows in parts, each of which can be counted by another program. Rows and
+ * images are exact, and so is whether they are colourful. Sums of the descriptor's positions and of their products, 4 MB a part, differ from
+ * those of all images at once by rounding, so that components agree where their shares of the variance are apart; means and standard
+ * deviations of channels as {@link org.multimodalbtw.engine.encode.MergedMoments} says. The images are read once.
  */
 public final class ImageParts implements EncoderParts {
 
@@ -31,12 +32,12 @@ public final class ImageParts implements EncoderParts {
      * @param modality the name of the modality that is encoded, not blank
      * @param columns all columns of the table, each with images or names of image files
      * @param patient the column that names the patient, for the encoder to remember
-     * @param settings how to encode, as a descriptor
+     * @param settings how to encode, as a descriptor or as pixels
      * @throws org.multimodalbtw.engine.InputException if a column holds something else
      */
     public ImageParts(
             String modality, List<TableColumn> columns, Optional<String> patient, ImageEncoderSettings settings) {
-        if (settings.form() != ImageForm.DESCRIPTOR) {
+        if (settings.form() == ImageForm.FROZEN) {
             throw new IllegalArgumentException("Images become " + settings.form());
         }
         this.modality = modality;
@@ -58,7 +59,7 @@ public final class ImageParts implements EncoderParts {
 
     @Override
     public Part part(byte[] state) {
-        return new Counting(new DescriptorCounts(columns, settings));
+        return new Counting(PictureCounts.of(columns, settings));
     }
 
     @Override
@@ -66,8 +67,8 @@ public final class ImageParts implements EncoderParts {
         return bytes(merged(parts));
     }
 
-    private DescriptorCounts merged(List<byte[]> parts) {
-        DescriptorCounts all = new DescriptorCounts(columns, settings);
+    private PictureCounts merged(List<byte[]> parts) {
+        PictureCounts all = PictureCounts.of(columns, settings);
         for (byte[] part : parts) {
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(part))) {
                 all.add(in);
@@ -91,7 +92,7 @@ public final class ImageParts implements EncoderParts {
         return fitted;
     }
 
-    private static byte[] bytes(DescriptorCounts counts) {
+    private static byte[] bytes(PictureCounts counts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             counts.write(out);
@@ -103,9 +104,9 @@ public final class ImageParts implements EncoderParts {
 
     private final class Counting implements Part {
 
-        private final DescriptorCounts counts;
+        private final PictureCounts counts;
 
-        private Counting(DescriptorCounts counts) {
+        private Counting(PictureCounts counts) {
             this.counts = counts;
         }
 

@@ -8,12 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.multimodalbtw.engine.encode.MergedMoments;
 import org.multimodalbtw.engine.encode.RankSearch;
+import org.multimodalbtw.engine.encode.RowCounts;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.storage.WrittenText;
 import org.multimodalbtw.engine.survey.VariableNumbers;
 
 /** Counts the training measurements: their variables, patients and times, and the first bits of the times that end the window. */
-final class SeriesCounts implements SeriesPass {
+final class SeriesCounts implements RowCounts {
 
     private final SeriesColumns columns;
     private final SeriesReading reading;

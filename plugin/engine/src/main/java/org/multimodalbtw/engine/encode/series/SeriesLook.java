@@ -5,13 +5,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.encode.RowCounts;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.TimeCells;
 import org.multimodalbtw.engine.survey.TimeReading;
 
 /** Finds out how the cells of training rows are read, in which order the rows may come, and in parts. */
-final class SeriesLook implements SeriesPass {
+final class SeriesLook implements RowCounts {
 
     private final List<TableColumn> table;
     private final SeriesColumns columns;

@@ -1,18 +1,13 @@
 package org.multimodalbtw.engine.encode.series;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
+import java.io.DataInput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.multimodalbtw.engine.encode.EncoderParts;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.RankSearch;
+import org.multimodalbtw.engine.encode.RowCounts;
+import org.multimodalbtw.engine.encode.SteppedParts;
 import org.multimodalbtw.engine.encode.TableColumn;
-import org.multimodalbtw.engine.encode.TableRows;
 
 /**
  * Fits a {@link SeriesEncoder} to training rows in parts, each of which has all rows of some patients and can be counted by another program.
@@ -22,11 +17,10 @@ import org.multimodalbtw.engine.encode.TableRows;
  * 2,000 numbers of the first 300 variables in the order of the parts. The rows are read two to six times: to find out how cells are read, where
  * that is open; to count; up to three times for the times that end the window; and for the scale of the statistics.
  */
-public final class SeriesParts implements EncoderParts {
+public final class SeriesParts extends SteppedParts<SeriesStep> {
 
     private final String modality;
     private final SeriesStep.Fit fit;
-    private SeriesStep next;
     private SeriesCounts counts;
     private RankSearch ends;
     private SeriesReading reading;
@@ -47,53 +41,17 @@ public final class SeriesParts implements EncoderParts {
         this.modality = modality;
         fit = new SeriesStep.Fit(table, columns, settings);
         SeriesLook look = new SeriesStep.Look().pass(fit);
-        next = look.isNeeded() ? new SeriesStep.Look() : new SeriesStep.Count(look.reading());
+        go(look.isNeeded() ? new SeriesStep.Look() : new SeriesStep.Count(look.reading()));
     }
 
     @Override
-    public boolean isDone() {
-        return next == null;
+    protected SeriesStep read(DataInput in) throws IOException {
+        return SeriesStep.read(in);
     }
 
     @Override
-    public byte[] state() {
-        return bytes(next::write);
-    }
-
-    @Override
-    public Part part(byte[] state) {
-        try (DataInputStream in = in(state)) {
-            return new Counting(state, SeriesStep.read(in).pass(fit));
-        } catch (IOException cut) {
-            throw new UncheckedIOException(cut);
-        }
-    }
-
-    @Override
-    public byte[] merge(List<byte[]> parts) {
-        try (DataInputStream in = in(parts.get(0))) {
-            SeriesStep step = SeriesStep.read(in);
-            byte[] before = bytes(step::write);
-            SeriesPass all = merged(step.pass(fit), parts);
-            return bytes(out -> {
-                out.write(before);
-                all.write(out);
-            });
-        } catch (IOException cut) {
-            throw new UncheckedIOException(cut);
-        }
-    }
-
-    private static <P extends SeriesPass> P merged(P empty, List<byte[]> parts) {
-        for (byte[] part : parts) {
-            try (DataInputStream in = in(part)) {
-                SeriesStep.read(in);
-                empty.add(in);
-            } catch (IOException cut) {
-                throw new UncheckedIOException(cut);
-            }
-        }
-        return empty;
+    protected RowCounts counts(SeriesStep step) {
+        return step.pass(fit);
     }
 
     /**
@@ -104,35 +62,39 @@ public final class SeriesParts implements EncoderParts {
      */
     @Override
     public void take(List<byte[]> parts) {
-        if (next instanceof SeriesStep.Look look) {
-            next = new SeriesStep.Count(merged(look.pass(fit), parts).reading());
-        } else if (next instanceof SeriesStep.Count count) {
+        SeriesStep step = next();
+        if (step instanceof SeriesStep.Look look) {
+            go(new SeriesStep.Count(merged(look.pass(fit), parts).reading()));
+        } else if (step instanceof SeriesStep.Count count) {
             reading = count.reading();
             counts = merged(count.pass(fit), parts);
             counts.requireUsable(modality);
             findEnds(counts.search());
-        } else if (next instanceof SeriesStep.Ranks ranks) {
+        } else if (step instanceof SeriesStep.Ranks ranks) {
             findEnds(merged(ranks.pass(fit), parts).search());
-        } else if (next instanceof SeriesStep.Scale scale) {
+        } else if (step instanceof SeriesStep.Scale scale) {
             fitted = fitted.withScale(merged(scale.pass(fit), parts).scale());
-            next = null;
+            go(null);
         }
     }
 
     private void findEnds(RankSearch times) {
         ends = times;
         if (!ends.isDone()) {
-            next = new SeriesStep.Ranks(reading, ends);
+            go(new SeriesStep.Ranks(reading, ends));
             return;
         }
         SeriesInput input = new SeriesInput(fit.columns(), SeriesPlaces.columns(fit.table(), fit.columns()), reading);
         fitted = counts.findings(ends).unscaled(modality, input, fit.settings());
-        next = fit.settings().form() == SeriesForm.STATISTICS
-                ? new SeriesStep.Scale(
-                        reading,
-                        fitted.window(),
-                        fitted.variables().stream().map(SeriesVariable::name).toList())
-                : null;
+        go(
+                fit.settings().form() == SeriesForm.STATISTICS
+                        ? new SeriesStep.Scale(
+                                reading,
+                                fitted.window(),
+                                fitted.variables().stream()
+                                        .map(SeriesVariable::name)
+                                        .toList())
+                        : null);
     }
 
     @Override
@@ -141,48 +103,5 @@ public final class SeriesParts implements EncoderParts {
             throw new IllegalStateException("Not all readings are done");
         }
         return fitted;
-    }
-
-    private static DataInputStream in(byte[] bytes) {
-        return new DataInputStream(new ByteArrayInputStream(bytes));
-    }
-
-    /** What writes binary numbers. */
-    private interface Writing {
-        void to(DataOutput out) throws IOException;
-    }
-
-    private static byte[] bytes(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            writing.to(out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private final class Counting implements Part {
-
-        private final byte[] state;
-        private final SeriesPass pass;
-
-        private Counting(byte[] state, SeriesPass pass) {
-            this.state = state;
-            this.pass = pass;
-        }
-
-        @Override
-        public void add(TableRows rows) throws IOException {
-            pass.add(rows);
-        }
-
-        @Override
-        public byte[] bytes() {
-            return SeriesParts.bytes(out -> {
-                out.write(state);
-                pass.write(out);
-            });
-        }
     }
 }

@@ -6,23 +6,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.multimodalbtw.engine.encode.RankSearch;
+import org.multimodalbtw.engine.encode.RowCounts;
+import org.multimodalbtw.engine.encode.SteppedParts;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.storage.WrittenText;
 
 /** Which reading of the training rows is next, with what it needs to know of those before. */
-sealed interface SeriesStep {
+sealed interface SeriesStep extends SteppedParts.Step {
 
     /** What all parts of a fit have in common. */
     record Fit(List<TableColumn> table, SeriesColumns columns, SeriesEncoderSettings settings) {}
 
     /** @return an empty count of the reading */
-    SeriesPass pass(Fit fit);
-
-    /**
-     * @param out gets the step
-     * @throws IOException if it does not take it
-     */
-    void write(DataOutput out) throws IOException;
+    RowCounts pass(Fit fit);
 
     /** It is to be found out how cells are read. */
     record Look() implements SeriesStep {

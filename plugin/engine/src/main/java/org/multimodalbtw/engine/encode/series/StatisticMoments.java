@@ -12,10 +12,11 @@ import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FeatureScale;
 import org.multimodalbtw.engine.encode.MergedMoments;
 import org.multimodalbtw.engine.encode.Moments;
+import org.multimodalbtw.engine.encode.RowCounts;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /** Counts the statistics of training patients, by which they are standardised. */
-final class StatisticMoments implements SeriesPass {
+final class StatisticMoments implements RowCounts {
 
     private final SeriesColumns columns;
     private final SeriesReading reading;

@@ -4,10 +4,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.multimodalbtw.engine.encode.RankSearch;
+import org.multimodalbtw.engine.encode.RowCounts;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /** Finds more bits of the times that end the window. */
-final class TimeRanks implements SeriesPass {
+final class TimeRanks implements RowCounts {
 
     private final SeriesColumns columns;
     private final SeriesReading reading;

@@ -49,7 +49,7 @@ final class JoinedNotes implements TableRows {
         this.reading = reading;
         this.lackingTime = lackingTime;
         places = columns.stream()
-                .mapToInt(column -> NoteReading.place(rows, column.name()))
+                .mapToInt(column -> NoteReading.place(rows.columns(), column.name()))
                 .toArray();
         known = reading.moment();
         times = Optional.ofNullable(reading.time())
@@ -57,9 +57,9 @@ final class JoinedNotes implements TableRows {
                         rows,
                         reading.times(),
                         time,
-                        NoteReading.place(rows, time),
+                        NoteReading.place(rows.columns(), time),
                         reading.start(),
-                        reading.start() == null ? -1 : NoteReading.place(rows, reading.start())));
+                        reading.start() == null ? -1 : NoteReading.place(rows.columns(), reading.start())));
     }
 
     @Override

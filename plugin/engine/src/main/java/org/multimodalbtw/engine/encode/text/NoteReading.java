@@ -8,7 +8,6 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.moment.KnownAt;
-import org.multimodalbtw.engine.survey.TimeCells;
 import org.multimodalbtw.engine.survey.TimeReading;
 
 /**
@@ -43,26 +42,11 @@ record NoteReading(
      * @throws InputException if a column lacks, or holds no times
      */
     static NoteReading of(TableRows rows, NoteSettings settings) {
-        if (settings.isNone()) {
-            return null;
+        NoteTimes times = new NoteTimes(rows.columns(), settings);
+        if (times.areOpen()) {
+            times.add(rows);
         }
-        List<TableColumn> inputs =
-                settings.columns().map(name -> column(rows, name)).toList();
-        for (TableColumn column : inputs) {
-            if (!isPossible(column)) {
-                throw new InputException(
-                        "Column '" + column.name() + "' holds no numbers or dates.",
-                        "Choose another column of times, or convert it.");
-            }
-        }
-        return new NoteReading(
-                settings.patient().orElse(null),
-                settings.time().orElse(null),
-                settings.time().isPresent() ? settings.start().orElse(null) : null,
-                inputs.isEmpty() ? TimeReading.AS_IS : timeReading(rows, inputs.get(0)),
-                settings.known().orElse(null),
-                inputs,
-                settings.withoutMarkup());
+        return times.reading();
     }
 
     /** @return whether rows are notes that are joined; else each is a patient's only one */
@@ -90,46 +74,13 @@ record NoteReading(
                 : reading.inputs.stream().map(TableColumn::name).toList();
     }
 
-    private static boolean isPossible(TableColumn column) {
-        return switch (column.kind()) {
-            case NUMBER, CATEGORY, TIME -> true;
-            case CODES, VECTOR, IMAGE -> false;
-        };
-    }
-
-    private static TableColumn column(TableRows rows, String name) {
-        return rows.columns().get(place(rows, name));
-    }
-
-    static int place(TableRows rows, String name) {
-        for (int i = 0; i < rows.columns().size(); i++) {
-            if (rows.columns().get(i).name().equals(name)) {
+    static int place(List<TableColumn> columns, String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
                 return i;
             }
         }
         throw new InputException("The table has no column '" + name + "'.", "Choose the columns anew.");
-    }
-
-    private static TimeReading timeReading(TableRows rows, TableColumn column) {
-        if (column.kind() == TableColumn.Kind.TIME) {
-            return TimeReading.AS_IS;
-        }
-        int place = place(rows, column.name());
-        TimeCells cells = new TimeCells(column.name());
-        rows.forEach(row -> {
-            if (!row.isMissing(place)) {
-                if (column.kind() == TableColumn.Kind.NUMBER) {
-                    cells.add(row.number(place));
-                } else {
-                    cells.add(row.category(place));
-                }
-            }
-        });
-        return cells.reading()
-                .orElseThrow(() -> new InputException(
-                        cells.fault(column.name()),
-                        "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
-                                + "numbers."));
     }
 
     /**

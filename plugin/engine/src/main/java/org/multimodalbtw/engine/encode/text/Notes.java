@@ -26,12 +26,22 @@ record Notes(TableRows rows, JoinedNotes joined, PlainTexts plain) {
         if (reading == null) {
             return new Notes(table, null, null);
         }
-        Set<String> times = reading.inputs().stream().map(TableColumn::name).collect(Collectors.toSet());
-        List<TableColumn> texts = table.columns().stream()
-                .filter(column -> !times.contains(column.name()))
-                .toList();
+        List<TableColumn> texts = texts(table.columns(), reading);
         TextEncoder.requireTexts(texts);
         return of(table, texts, reading, "");
+    }
+
+    /**
+     * @param table the columns of a table to learn from
+     * @param reading how notes are read, or {@code null}
+     * @return those with texts
+     */
+    static List<TableColumn> texts(List<TableColumn> table, NoteReading reading) {
+        if (reading == null) {
+            return table;
+        }
+        Set<String> times = reading.inputs().stream().map(TableColumn::name).collect(Collectors.toSet());
+        return table.stream().filter(column -> !times.contains(column.name())).toList();
     }
 
     /**

@@ -1,13 +1,17 @@
 package org.multimodalbtw.engine.encode.text;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.multimodalbtw.engine.storage.WrittenText;
 
 /**
- * In how many texts each term occurs. With more terms than memory should hold, the rarest are dropped now and then (lossy counting,
- * Manku and Motwani 2002), so that only terms far below any vocabulary's can be lost or counted too low.
+ * In how many texts each term occurs, of all texts or in parts. With more terms than memory should hold, the rarest are dropped now and then
+ * (lossy counting, Manku and Motwani 2002), so that only terms far below any vocabulary's can be lost or counted too low.
  */
 final class TermCounts {
 
@@ -15,6 +19,7 @@ final class TermCounts {
     private final Map<String, Long> counts = new HashMap<>();
     private long texts;
     private long dropped;
+    private long mostLost;
 
     /** @param capacity most terms to hold at once */
     TermCounts(int capacity) {
@@ -24,10 +29,46 @@ final class TermCounts {
     void add(Map<String, Integer> text) {
         texts++;
         text.keySet().forEach(term -> counts.merge(term, 1L, Long::sum));
+        drop();
+    }
+
+    private void drop() {
         while (counts.size() > capacity) {
             dropped++;
+            mostLost += counts.values().stream()
+                    .mapToLong(count -> count)
+                    .filter(count -> count <= dropped)
+                    .max()
+                    .orElse(0);
             counts.values().removeIf(count -> count <= dropped);
         }
+    }
+
+    /** Adds what {@link #write} wrote of other texts. */
+    void add(DataInput part) throws IOException {
+        texts += part.readLong();
+        dropped = Math.max(dropped, part.readLong());
+        mostLost += part.readLong();
+        for (int term = part.readInt(); term > 0; term--) {
+            counts.merge(WrittenText.read(part), part.readLong(), Long::sum);
+            drop();
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(texts);
+        out.writeLong(dropped);
+        out.writeLong(mostLost);
+        out.writeInt(counts.size());
+        for (Map.Entry<String, Long> term : counts.entrySet()) {
+            WrittenText.write(term.getKey(), out);
+            out.writeLong(term.getValue());
+        }
+    }
+
+    /** @return a count may be too low by so many texts, and terms that no more have may lack; 0 where all are exact */
+    long mostLost() {
+        return mostLost;
     }
 
     long texts() {

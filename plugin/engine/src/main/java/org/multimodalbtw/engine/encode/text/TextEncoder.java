@@ -2,11 +2,9 @@ package org.multimodalbtw.engine.encode.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
-import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
@@ -31,7 +29,6 @@ import org.multimodalbtw.engine.encode.TableRows;
 public final class TextEncoder {
 
     static final int ROWS_IN_MEMORY = 50_000;
-    private static final int TERMS_IN_MEMORY = 2_000_000;
 
     /** Of the rows in memory, most terms of all texts together. */
     static final long ENTRIES_IN_MEMORY = 10_000_000;
@@ -91,48 +88,19 @@ public final class TextEncoder {
 
     private FittedEncoder fit() {
         requireTexts(rows.columns());
-        List<TermCounts> counts = count();
-        List<Vocabulary> vocabularies = counts.stream()
-                .map(column -> column.vocabulary(settings.fewestRows(), settings.maxTerms()))
-                .toList();
-        List<String> names = rows.columns().stream().map(TableColumn::name).toList();
-        TextColumns columns = new TextColumns(names, vocabularies, settings.terms());
-        if (columns.size() == 0) {
-            throw withoutTerms();
-        }
+        TextCounts counts = count();
+        TextFit fit = new TextFit(modality, settings, reading, counts, List.of());
         if (settings.form() == TextForm.TERMS) {
-            return new FittedTermEncoder(
-                    modality, settings, reading, columns, report(counts, vocabularies, 1, "terms"));
+            return fit.terms();
         }
-        List<List<WeightedTerm>> documents = documents(columns, every(counts, vocabularies));
+        TextColumns columns = fit.columns();
+        List<List<WeightedTerm>> documents = documents(columns, every(counts, columns));
         ProgressMonitor part = monitor.part(.8, 1);
         TruncatedSvd svd = TruncatedSvd.of(documents, columns.size(), settings.components(), iteration -> {
             part.checkCancelled();
             part.report((double) iteration / TruncatedSvd.iterations(), "Leading components");
         });
-        double scale = Math.sqrt(documents.size() * svd.components() / sumOfSquares(svd));
-        float[] projection = new float[svd.vectors().length];
-        for (int i = 0; i < projection.length; i++) {
-            projection[i] = (float) (svd.vectors()[i] * scale);
-        }
-        return new FittedTextEncoder(
-                modality,
-                settings,
-                reading,
-                columns,
-                svd.components(),
-                projection,
-                report(counts, vocabularies, svd.components(), "terms, in " + svd.components() + " components"));
-    }
-
-    private InputException withoutTerms() {
-        boolean isPrivacy = settings.fewestPatients() > settings.minDocuments();
-        return new InputException(
-                "'" + modality + "': no word occurs in " + settings.fewestRows() + " or more training texts.",
-                "Check which rows are used for training and which columns, or lower "
-                        + (isPrivacy
-                                ? "'Fewest patients of a word'; then the encoder names words of fewer patients."
-                                : "the number of texts that a word must occur in."));
+        return fit.components(svd, documents.size());
     }
 
     /** @throws InputException if a column holds something else */
@@ -145,37 +113,21 @@ public final class TextEncoder {
         }
     }
 
-    private static double sumOfSquares(TruncatedSvd svd) {
-        double sum = 0;
-        for (double value : svd.singular()) {
-            sum += value * value;
-        }
-        return sum;
-    }
-
-    private List<TermCounts> count() {
-        List<TermCounts> counts = new ArrayList<>();
-        rows.columns().forEach(column -> counts.add(new TermCounts(TERMS_IN_MEMORY)));
+    private TextCounts count() {
+        TextCounts counts = new TextCounts(rows.columns(), settings.terms());
         RowProgress progress = new RowProgress(monitor.part(0, .4), "Words", rows.size());
         rows.forEach(row -> {
             progress.next();
-            for (int column = 0; column < counts.size(); column++) {
-                if (!row.isMissing(column)) {
-                    Map<String, Integer> text = terms.count(row.category(column));
-                    if (!text.isEmpty()) {
-                        counts.get(column).add(text);
-                    }
-                }
-            }
+            counts.add(row);
         });
         return counts;
     }
 
     /** Each how manieth row is kept in memory. */
-    private long every(List<TermCounts> counts, List<Vocabulary> vocabularies) {
+    private long every(TextCounts counts, TextColumns columns) {
         long entries = 0;
-        for (int i = 0; i < counts.size(); i++) {
-            entries += counts.get(i).entries(vocabularies.get(i));
+        for (int i = 0; i < counts.columns().size(); i++) {
+            entries += counts.columns().get(i).entries(columns.vocabularies().get(i));
         }
         return every(rows.size(), entries);
     }
@@ -203,37 +155,5 @@ public final class TextEncoder {
             }
         });
         return documents;
-    }
-
-    private EncodingReport report(
-            List<TermCounts> counts, List<Vocabulary> vocabularies, int features, String outcome) {
-        List<EncodingReport.Column> columns = new ArrayList<>();
-        for (int i = 0; i < vocabularies.size(); i++) {
-            int size = vocabularies.get(i).size();
-            columns.add(new EncodingReport.Column(
-                    rows.columns().get(i).name(),
-                    size == 0 ? "left out: no frequent word" : size + " " + outcome,
-                    size == 0 ? 0 : features,
-                    rows.size() - counts.get(i).texts()));
-        }
-        return new EncodingReport(rows.size(), columns, withheld(counts));
-    }
-
-    /** What is not kept of few patients, who might be known by it: no example is given. */
-    private List<String> withheld(List<TermCounts> counts) {
-        long terms = counts.stream()
-                .mapToLong(column -> column.between(settings.minDocuments(), settings.fewestRows()))
-                .sum();
-        String what =
-                switch (settings.terms()) {
-                    case WORDS -> "words";
-                    case PAIRS -> "words and pairs of words";
-                    case PARTS -> "parts of words";
-                };
-        return terms == 0
-                ? List.of()
-                : List.of("Of the " + what + ", " + terms + (terms == 1 ? " is" : " are")
-                        + " not kept, because fewer than " + settings.fewestPatients() + " training patients have "
-                        + (terms == 1 ? "it" : "them") + ". 'Fewest patients of a word' at 1 keeps all.");
     }
 }

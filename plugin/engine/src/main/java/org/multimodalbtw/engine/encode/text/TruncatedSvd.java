@@ -27,7 +27,7 @@ import org.ejml.sparse.csc.CommonOps_DSCC;
  */
 record TruncatedSvd(double[] vectors, double[] singular) {
 
-    private static final int OVERSAMPLING = 10;
+    static final int OVERSAMPLING = 10;
     private static final int ITERATIONS = 5;
     private static final long START = 20110901;
     private static final double NEGLIGIBLE = 1e-9;
@@ -53,7 +53,14 @@ record TruncatedSvd(double[] vectors, double[] singular) {
                 range = CommonOps_DSCC.mult(matrix, domain, null);
             }
         }
-        // domain = A' Q: its left singular vectors are the matrix's right ones
+        return ofDomain(domain, components);
+    }
+
+    /**
+     * @param domain {@code A' Q} of an orthogonal basis Q of the range: its left singular vectors are the matrix's right ones
+     * @param components most vectors to compute
+     */
+    static TruncatedSvd ofDomain(DMatrixRMaj domain, int components) {
         DMatrixRMaj basis = basis(domain);
         DMatrixRMaj inside = new DMatrixRMaj(basis.numCols, domain.numCols);
         CommonOps_DDRM.multTransA(basis, domain, inside);
@@ -62,7 +69,7 @@ record TruncatedSvd(double[] vectors, double[] singular) {
         if (!small.decompose(inside)) {
             throw new IllegalStateException("No singular values");
         }
-        DMatrixRMaj left = new DMatrixRMaj(columns, small.getU(null, false).numCols);
+        DMatrixRMaj left = new DMatrixRMaj(domain.numRows, small.getU(null, false).numCols);
         CommonOps_DDRM.mult(basis, small.getU(null, false), left);
         return sorted(left, small.getSingularValues(), components);
     }
@@ -87,7 +94,8 @@ record TruncatedSvd(double[] vectors, double[] singular) {
         return DConvertMatrixStruct.convert(triplets, (DMatrixSparseCSC) null);
     }
 
-    private static DMatrixRMaj start(int rows, int columns) {
+    /** @return a random matrix, always the same */
+    static DMatrixRMaj start(int rows, int columns) {
         SplittableRandom random = new SplittableRandom(START);
         DMatrixRMaj start = new DMatrixRMaj(rows, columns);
         for (int i = 0; i < start.data.length; i++) {
@@ -97,7 +105,7 @@ record TruncatedSvd(double[] vectors, double[] singular) {
     }
 
     /** Pivoting finds the rank: texts that repeat each other have fewer directions than there are columns. */
-    private static DMatrixRMaj basis(DMatrixRMaj matrix) {
+    static DMatrixRMaj basis(DMatrixRMaj matrix) {
         QRPDecomposition_F64<DMatrixRMaj> factors = DecompositionFactory_DDRM.qrp(matrix.numRows, matrix.numCols);
         if (!factors.decompose(matrix.copy())) {
             throw new IllegalStateException("No orthogonal basis");

@@ -55,15 +55,19 @@ class ImagePartsTest {
         }
     }
 
-    private static ImageParts parts(MemoryTable rows) {
-        return new ImageParts("scans", rows.columns(), Optional.of("patient"), ImageEncoderSettings.defaults());
+    private static ImageParts parts(MemoryTable rows, ImageEncoderSettings settings) {
+        return new ImageParts("scans", rows.columns(), Optional.of("patient"), settings);
     }
 
     private FittedEncoder merged(int each) throws IOException {
-        ImageParts driver = parts(rows(0, 1));
+        return merged(each, ImageEncoderSettings.defaults());
+    }
+
+    private FittedEncoder merged(int each, ImageEncoderSettings settings) throws IOException {
+        ImageParts driver = parts(rows(0, 1), settings);
         List<byte[]> counted = new ArrayList<>();
         for (int from = 0; from < PICTURES; from += each) {
-            ImageParts.Part part = parts(rows(0, 1)).part(driver.state());
+            ImageParts.Part part = parts(rows(0, 1), settings).part(driver.state());
             int end = Math.min(PICTURES, from + each);
             part.add(rows(from, (from + end) / 2));
             part.add(rows((from + end) / 2, end));
@@ -120,6 +124,59 @@ class ImagePartsTest {
                             folder.resolve("a").resolve(file),
                             folder.resolve("b").resolve(file)));
         }
+    }
+
+    @Test
+    void pixelsOfPartsGiveTheSameMomentsHoweverPatientsAreDivided() throws IOException {
+        write();
+        FittedImageEncoder expected = (FittedImageEncoder) ImageEncoder.fit(
+                "scans",
+                rows(0, PICTURES),
+                Optional.of("patient"),
+                ImageEncoderSettings.ofPixels(),
+                ProgressMonitor.NONE);
+        assertEquals(List.of(3, 64, 64), expected.projection().shape());
+        for (int each : new int[] {4, 10}) {
+            FittedImageEncoder found = (FittedImageEncoder) merged(each, ImageEncoderSettings.ofPixels());
+            assertEquals(expected.report(), found.report());
+            assertEquals(expected.output(), found.output());
+            assertEquals(expected.projection().shape(), found.projection().shape());
+            for (int channel = 0; channel < 3; channel++) {
+                double mean = expected.projection().mean()[channel];
+                assertEquals(mean, found.projection().mean()[channel], 1e-12 * mean);
+            }
+            assertArrayEquals(
+                    expected.projection().factors(), found.projection().factors(), 0);
+        }
+        ImageParts.Part part =
+                parts(rows(0, 1), ImageEncoderSettings.ofPixels()).part(new byte[0]);
+        part.add(rows(0, PICTURES));
+        assertTrue(part.bytes().length < 500, "four channels of 56 bytes, and counts");
+    }
+
+    @Test
+    void picturesAreOfColoursWhereMoreThanHalfAre() throws IOException {
+        for (int picture = 0; picture < 4; picture++) {
+            // two are white, one is red; twice as wide as high, so that half of the square stays black
+            BufferedImage image = new BufferedImage(8, 4, BufferedImage.TYPE_INT_RGB);
+            for (int pixel = 0; pixel < 32; pixel++) {
+                image.setRGB(pixel % 8, pixel / 8, picture == 3 ? 0xFF0000 : 0xFFFFFF);
+            }
+            ImageIO.write(image, "png", folder.resolve(picture + ".png").toFile());
+        }
+        ImageParts driver = parts(rows(0, 1), ImageEncoderSettings.ofPixels());
+        List<byte[]> counted = new ArrayList<>();
+        for (int picture = 1; picture < 4; picture++) {
+            ImageParts.Part part =
+                    parts(rows(0, 1), ImageEncoderSettings.ofPixels()).part(driver.state());
+            part.add(rows(picture, picture + 1));
+            counted.add(part.bytes());
+        }
+        driver.take(counted);
+        FittedImageEncoder found = (FittedImageEncoder) driver.fitted();
+        assertEquals(List.of(1, 64, 64), found.projection().shape());
+        // of three pictures half of the pixels is 1, 1, and 0.299, which red is as grey
+        assertEquals((1 + 1 + .299) / 6, found.projection().mean()[0], 1e-6);
     }
 
     @Test

@@ -1,12 +1,11 @@
-package org.multimodalbtw.engine.encode.series;
+package org.multimodalbtw.engine.encode;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.multimodalbtw.engine.encode.TableRows;
 
 /** What one reading of training rows counts, in parts of which each has all rows of some patients. */
-interface SeriesPass {
+public interface RowCounts {
 
     /**
      * @param rows all rows of some patients, none of them given before
