@@ -350,6 +350,9 @@ public final class CohortFolder {
         labels.ifPresent(table -> {
             table.forEach(row -> positions.put(row.id(), positions.size()));
             notes.addAll(table.notesOfRows());
+            if (isSurveyed) {
+                RepeatedLabels.sentence(table).ifPresent(notes::add);
+            }
         });
         IdCheck ids = labels.filter(table -> isSurveyed)
                 .map(table -> new IdCheck(table, positions.keySet(), modalities.values()))
