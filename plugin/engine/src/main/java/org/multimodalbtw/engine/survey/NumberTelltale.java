@@ -1,9 +1,9 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
@@ -25,7 +25,9 @@ final class NumberTelltale {
     private final OutcomeRanges ranges = new OutcomeRanges();
     private double[] values = new double[16];
     private double[] outcomes = new double[16];
-    private final Map<String, Double> known = new LinkedHashMap<>();
+    /** The first different outcomes. */
+    private final Set<Double> different = new HashSet<>();
+
     private int rows;
     private int others;
     private boolean isDone;
@@ -40,7 +42,7 @@ final class NumberTelltale {
         if (isDone) {
             return;
         }
-        double wanted = known.computeIfAbsent(ofRow, SameNumber::of);
+        double wanted = SameNumber.of(ofRow);
         others += Double.isNaN(wanted) ? 1 : 0;
         isDone = others > FEW + rows / 10 || rows == MOST_ROWS;
         if (Double.isNaN(wanted) || isDone) {
@@ -52,6 +54,9 @@ final class NumberTelltale {
         }
         values[rows] = Double.isNaN(number) ? SameNumber.of(text) : number;
         outcomes[rows++] = wanted;
+        if (different.size() < FEWEST_NUMBERS) {
+            different.add(wanted);
+        }
         ranges.add(text, wanted);
     }
 
@@ -60,7 +65,7 @@ final class NumberTelltale {
      * @return how the column tells the outcome: a clause; empty where it does not
      */
     Optional<String> clause(DoublePredicate meansEmpty) {
-        if (rows < FEWEST_ROWS || others > FEW + rows / 10) {
+        if (rows < FEWEST_ROWS || others > FEW + rows / 10 || different.size() < FEWEST_NUMBERS) {
             return Optional.empty();
         }
         int[] filled = IntStream.range(0, rows)
@@ -71,7 +76,7 @@ final class NumberTelltale {
                 && filled.length >= FEWEST_ROWS
                 && NumberPairs.different(pairs.values()) >= FEWEST_NUMBERS
                 && NumberPairs.different(pairs.outcomes()) >= FEWEST_NUMBERS;
-        return areNumbers ? ofNumbers(pairs) : ranges.clause(outcome);
+        return (areNumbers ? ofNumbers(pairs) : Optional.<String>empty()).or(() -> ranges.clause(outcome));
     }
 
     private Optional<String> ofNumbers(NumberPairs pairs) {

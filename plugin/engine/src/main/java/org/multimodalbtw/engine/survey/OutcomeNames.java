@@ -31,7 +31,7 @@ public final class OutcomeNames {
         boolean isPossible = areClasses && !finding.isAsChosen() && cells.knowsAllTexts();
         List<String> clauses = new ArrayList<>(isPossible ? clauses(finding, cells) : List.of());
         if (areClasses && finding.isUsed()) {
-            OutcomeWords.clause(cells).ifPresent(clauses::add);
+            OutcomeWords.clause(finding, cells).ifPresent(clauses::add);
         }
         if (clauses.isEmpty()) {
             return finding;

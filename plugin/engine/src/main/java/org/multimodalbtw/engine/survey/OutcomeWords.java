@@ -13,9 +13,9 @@ final class OutcomeWords {
     private OutcomeWords() {}
 
     /** How many rows have such words, and how they become a class: a clause; empty where no row has one. */
-    static Optional<String> clause(ColumnCells cells) {
+    static Optional<String> clause(ColumnFinding finding, ColumnCells cells) {
         Map<String, Integer> words = new TreeMap<>(cells.emptyTexts());
-        words.remove("");
+        words.keySet().removeIf(word -> word.isEmpty() || !finding.reading().isEmpty(word));
         if (words.isEmpty()) {
             return Optional.empty();
         }

@@ -48,6 +48,13 @@ class OutcomeWordsTest extends WrittenCohort {
     }
 
     @Test
+    void aWordThatIsANameIsNotCalledEmpty() throws IOException {
+        String said = said(row -> CLASSES.get(row % 3), Map.of());
+        assertTrue(said.contains("'None' is a name here"), said);
+        assertFalse(said.contains("counts as empty"), said);
+    }
+
+    @Test
     void emptyCellsAloneAreNot() throws IOException {
         String said = said(row -> row % 4 == 2 ? "" : CLASSES.get(row % 2), Map.of());
         assertEquals("", said);

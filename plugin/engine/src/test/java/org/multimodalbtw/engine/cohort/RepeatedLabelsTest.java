@@ -21,14 +21,21 @@ class RepeatedLabelsTest extends WrittenCohort {
     void twoWritingsAreNamedWithWhatDiffers() throws IOException {
         String notes = notes("p0001,x,test\np0002,x,test\n");
         assertTrue(
-                notes.contains("2 patients seem to stand in two rows of labels.csv, with the id written in two ways,"
-                        + " such as 'P0001' and 'p0001'; the rows of 2 of them differ in 'label', 'split'."),
+                notes.contains("labels.csv has 2 ids in two writings, such as 'P0001' and 'p0001', which may be one patient each;"
+                        + " the rows of 2 of them differ in 'label', 'split'."),
                 notes);
+    }
+
+    @Test
+    void patientsWhomATableHasSideBySideAreTwo() throws IOException {
+        write("ward.csv", "id,sbp", row -> (row == 5 ? "p0001" : row == 6 ? "p0002" : id(row)) + "," + measured(row));
+        String notes = notes("p0001,x,test\np0002,x,test\n");
+        assertFalse(notes.contains("two writings"), notes);
     }
 
     @Test
     void otherPatientsAreNot() throws IOException {
         String notes = notes("Q0001,died,test\nP10001,died,test\n");
-        assertFalse(notes.contains("two rows"), notes);
+        assertFalse(notes.contains("two writings"), notes);
     }
 }
