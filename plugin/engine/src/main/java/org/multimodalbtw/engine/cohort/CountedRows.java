@@ -32,7 +32,8 @@ final class CountedRows {
     static void require(CsvFile labels, CsvFile table) {
         Map<String, Map<String, Place>> some = names(labels);
         Map<String, Map<String, Place>> others = some.isEmpty() ? Map.of() : names(table);
-        some.forEach((column, rows) -> others.forEach((other, places) -> require(labels, table, column, rows, other, places)));
+        some.forEach((column, rows) ->
+                others.forEach((other, places) -> require(labels, table, column, rows, other, places)));
     }
 
     private static void require(
@@ -44,7 +45,8 @@ final class CountedRows {
             Map<String, Place> places) {
         Set<String> shared = new HashSet<>(rows.keySet());
         shared.retainAll(places.keySet());
-        boolean isSame = column.equalsIgnoreCase(other) || shared.size() > SAME_NAMES * Math.min(rows.size(), places.size());
+        boolean isSame =
+                column.equalsIgnoreCase(other) || shared.size() > SAME_NAMES * Math.min(rows.size(), places.size());
         List<String> moved = shared.stream()
                 .filter(name -> !rows.get(name).id().equals(places.get(name).id()))
                 .sorted()
@@ -54,12 +56,16 @@ final class CountedRows {
         }
         Place first = rows.get(moved.get(0));
         throw new InputException(
-                "The ids of " + labels.fileName() + " and " + table.fileName() + " only count rows, and rows with the same id are of different"
-                        + " patients: by '" + column + "' of " + labels.fileName() + " and '" + other + "' of " + table.fileName()
-                        + ", '" + first.name() + "' is '" + first.id() + "' in the one and '" + places.get(moved.get(0)).id()
+                "The ids of " + labels.fileName() + " and " + table.fileName()
+                        + " only count rows, and rows with the same id are of different"
+                        + " patients: by '" + column + "' of " + labels.fileName() + " and '" + other + "' of "
+                        + table.fileName()
+                        + ", '" + first.name() + "' is '" + first.id() + "' in the one and '"
+                        + places.get(moved.get(0)).id()
                         + "' in the other (" + moved.size() + " of " + shared.size() + " patients who are in both).",
                 "Make the patient the id of both files: call '" + column + "'"
-                        + (column.equals(other) ? "" : " and '" + other + "'") + " id, and leave out the column that counts rows.");
+                        + (column.equals(other) ? "" : " and '" + other + "'")
+                        + " id, and leave out the column that counts rows.");
     }
 
     /** The row of each name, by columns that name patients, each in one row. */

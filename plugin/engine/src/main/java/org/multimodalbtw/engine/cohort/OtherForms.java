@@ -40,11 +40,13 @@ final class OtherForms {
         lacking.removeAll(ids);
         Map<String, String> meant = lacking.isEmpty() ? Map.of() : meant(open, lacking);
         if (meant.size() >= FEWEST && meant.size() >= MOST_OF_THEM * open.size()) {
-            return Optional.of("In '" + name + "', " + open.size() + " of " + ids.size() + " ids are none of the labels, such as "
-                    + examples(meant.keySet()) + ", and " + lacking.size() + " of " + labelled.size()
-                    + " patients of the labels lack '" + name + "', such as " + examples(meant.values())
-                    + ". " + meant.size() + " of these ids seem to be written in another form: if they are the same patients, write them alike in "
-                    + table.fileName() + ".");
+            return Optional.of(
+                    "In '" + name + "', " + open.size() + " of " + ids.size() + " ids are none of the labels, such as "
+                            + examples(meant.keySet()) + ", and " + lacking.size() + " of " + labelled.size()
+                            + " patients of the labels lack '" + name + "', such as " + examples(meant.values())
+                            + ". " + meant.size()
+                            + " of these ids seem to be written in another form: if they are the same patients, write them alike in "
+                            + table.fileName() + ".");
         }
         return secondRows(name, table, open, ids, labelled);
     }

@@ -66,13 +66,15 @@ final class RepeatedIds {
         long[] rows = new long[1];
         file.forEachRecord(MOST_ROWS, cells -> {
             rows[0]++;
-            columns.removeIf(column -> cells[column].isEmpty() || !seen.get(column).add(cells[column]));
+            columns.removeIf(
+                    column -> cells[column].isEmpty() || !seen.get(column).add(cells[column]));
         });
         Optional<String> found = columns.stream()
                 .filter(column -> rows[0] >= FEWEST_ROWS)
                 .map(column -> header[column])
                 .reduce((one, other) -> other);
-        return found.map(name -> " Column '" + name + "' names each row once: if the other files are by it, call it id there and here.")
+        return found.map(name -> " Column '" + name
+                        + "' names each row once: if the other files are by it, call it id there and here.")
                 .orElse("");
     }
 }

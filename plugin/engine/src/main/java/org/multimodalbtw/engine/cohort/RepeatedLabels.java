@@ -59,13 +59,15 @@ final class RepeatedLabels {
             different += others.length > 0 ? 1 : 0;
         }
         boolean isOne = twice.size() == 1;
-        return Optional.of(labels.fileName() + " has " + (isOne ? "1 id" : twice.size() + " ids")
-                + " in two writings, such as '" + twice.get(0).first()[id] + "' and '" + twice.get(0).second()[id]
-                + "', which may be one patient" + (isOne ? "" : " each")
-                + (different == 0
-                        ? ""
-                        : "; the rows of " + (isOne ? "it" : different + " of them") + " differ in "
-                                + Examples.of(List.copyOf(columns)))
-                + ". Each row is learnt from, or tested, as a patient of its own: if they are the same, keep one row for each patient.");
+        return Optional.of(
+                labels.fileName() + " has " + (isOne ? "1 id" : twice.size() + " ids")
+                        + " in two writings, such as '" + twice.get(0).first()[id] + "' and '"
+                        + twice.get(0).second()[id]
+                        + "', which may be one patient" + (isOne ? "" : " each")
+                        + (different == 0
+                                ? ""
+                                : "; the rows of " + (isOne ? "it" : different + " of them") + " differ in "
+                                        + Examples.of(List.copyOf(columns)))
+                        + ". Each row is learnt from, or tested, as a patient of its own: if they are the same, keep one row for each patient.");
     }
 }

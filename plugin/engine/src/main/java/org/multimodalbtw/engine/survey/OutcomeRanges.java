@@ -17,8 +17,7 @@ final class OutcomeRanges {
     private record Range(double least, double largest, long rows) {
 
         private Range with(Range other) {
-            return new Range(
-                    Math.min(least, other.least), Math.max(largest, other.largest), rows + other.rows);
+            return new Range(Math.min(least, other.least), Math.max(largest, other.largest), rows + other.rows);
         }
     }
 
@@ -40,7 +39,11 @@ final class OutcomeRanges {
         sorted.sort(Comparator.comparingDouble(Range::least).thenComparingDouble(Range::largest));
         long rows = sorted.stream().mapToLong(Range::rows).sum();
         boolean areFew = sorted.size() < 2 || sorted.size() > MOST_TEXTS || rows < FEWEST_ROWS;
-        if (areFew || sorted.stream().filter(range -> range.rows() >= FEWEST_OF_ONE).count() < 2) {
+        if (areFew
+                || sorted.stream()
+                                .filter(range -> range.rows() >= FEWEST_OF_ONE)
+                                .count()
+                        < 2) {
             return Optional.empty();
         }
         for (int place = 1; place < sorted.size(); place++) {
@@ -48,7 +51,7 @@ final class OutcomeRanges {
                 return Optional.empty();
             }
         }
-        return Optional.of("in " + rows + " rows each of its " + sorted.size() + " values stands for a range of '" + outcome
-                + "' of its own");
+        return Optional.of("in " + rows + " rows each of its " + sorted.size() + " values stands for a range of '"
+                + outcome + "' of its own");
     }
 }

@@ -26,8 +26,10 @@ final class OutcomeWords {
         others.remove("");
         boolean isOne = names.size() == 1;
         return Optional.of(Examples.of(names) + (isOne ? " counts" : " count") + " as empty, in "
-                + (rows == 1 ? "1 row, which takes" : rows + " rows, which take") + " no part; if " + (isOne ? "it is" : "they are")
-                + " a class, take " + (isOne ? "it" : "them") + " out of 'Texts that mean empty' of the Cohort Reader: --set"
+                + (rows == 1 ? "1 row, which takes" : rows + " rows, which take") + " no part; if "
+                + (isOne ? "it is" : "they are")
+                + " a class, take " + (isOne ? "it" : "them")
+                + " out of 'Texts that mean empty' of the Cohort Reader: --set"
                 + " 'Cohort Reader/missingTexts=" + String.join(",", others) + "'");
     }
 }

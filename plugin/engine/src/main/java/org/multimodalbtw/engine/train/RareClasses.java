@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.survey.DateText;
@@ -23,6 +24,8 @@ import org.multimodalbtw.engine.survey.UnknownClasses;
 record RareClasses(List<String> classes, Map<Split, long[]> counts) {
 
     private static final int FEW = 2;
+    /** Of fewer test rows all classes are rare. */
+    private static final int FEWEST_TESTS = 10;
 
     static RareClasses of(TrainingRows rows) {
         boolean hasClasses = GroundTruth.ofNoRow(rows.target()).asClasses().isPresent();
@@ -69,7 +72,7 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
         }
         long[] tests = counts.getOrDefault(Split.TEST, new long[classes.size()]);
         List<String> single = names(index -> tests[index] == 1);
-        if (!single.isEmpty()) {
+        if (!single.isEmpty() && LongStream.of(tests).sum() >= FEWEST_TESTS) {
             sentences.add("Only 1 test row is of " + (single.size() == 1 ? "the class " : "each of the classes ")
                     + Examples.of(single) + ": scores of test rows, such as the AUROC, say hardly anything of "
                     + (single.size() == 1 ? "it." : "them."));
@@ -88,7 +91,8 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
         boolean isOne = lacking.size() == 1;
         return lacking.isEmpty() || classes.isEmpty()
                 ? Optional.empty()
-                : Optional.of("No training row is of the " + (isOne ? "class " : "classes ") + Examples.of(lacking) + " of '"
+                : Optional.of("No training row is of the " + (isOne ? "class " : "classes ") + Examples.of(lacking)
+                        + " of '"
                         + target + "': " + (isOne ? "it is" : "they are")
                         + " never predicted, and decisions and alarms cannot be about " + (isOne ? "it." : "them."));
     }

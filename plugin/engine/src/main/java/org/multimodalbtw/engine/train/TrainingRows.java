@@ -92,8 +92,7 @@ final class TrainingRows implements LearningRows {
         RareClasses rare = RareClasses.of(this);
         warnings.addAll(rare.sentences());
         if (known.isEmpty()) {
-            rare.unlearnt(labels.target().classes(), labels.target().name())
-                    .ifPresent(warnings::add);
+            rare.unlearnt(labels.target().classes(), labels.target().name()).ifPresent(warnings::add);
         }
         if (labels.skipped() > 0) {
             warnings.add(takeNoPart(labels.skipped(), "row", "without a value of " + targetOf(labels)));

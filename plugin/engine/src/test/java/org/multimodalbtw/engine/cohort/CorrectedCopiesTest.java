@@ -29,7 +29,10 @@ class CorrectedCopiesTest extends WrittenCohort {
 
     @Test
     void ofARareClassAgreementIsNoCopy() throws IOException {
-        write("labels.csv", "id,label,split", row -> id(row) + "," + (row % 12 == 0 ? "died" : "survived") + "," + split(row));
+        write(
+                "labels.csv",
+                "id,label,split",
+                row -> id(row) + "," + (row % 12 == 0 ? "died" : "survived") + "," + split(row));
         column("status", row -> row % 12 == 0 && row != 24 && row != 36 ? "dead" : "alive");
         assertFalse(finding("status").reason().contains("tells"), finding("status")::reason);
     }

@@ -16,13 +16,17 @@ class CountedRowsTest extends WrittenCohort {
 
     @BeforeEach
     void countRows() throws IOException {
-        write("labels.csv", "id,patient,label,split", row -> "Row" + row + ",M" + (7000 + row) + "," + outcome(row) + ","
-                + split(row));
+        write(
+                "labels.csv",
+                "id,patient,label,split",
+                row -> "Row" + row + ",M" + (7000 + row) + "," + outcome(row) + "," + split(row));
     }
 
     private void table(String column, IntUnaryOperator patient) throws IOException {
-        write("labs.csv", "id," + column + ",crp", row -> "Row" + row + ",M" + (7000 + patient.applyAsInt(row)) + ","
-                + measured(row));
+        write(
+                "labs.csv",
+                "id," + column + ",crp",
+                row -> "Row" + row + ",M" + (7000 + patient.applyAsInt(row)) + "," + measured(row));
     }
 
     private String refused() {

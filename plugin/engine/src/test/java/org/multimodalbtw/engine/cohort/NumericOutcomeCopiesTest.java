@@ -60,7 +60,10 @@ class NumericOutcomeCopiesTest extends WrittenCohort {
 
     @Test
     void aCommaInTheLabelsIsReadToo() throws IOException {
-        write("labels.csv", "id;label;split", row -> id(row) + ";" + text("%.1f", days[row]).replace('.', ',') + ";" + split(row));
+        write(
+                "labels.csv",
+                "id;label;split",
+                row -> id(row) + ";" + text("%.1f", days[row]).replace('.', ',') + ";" + split(row));
         column("x", row -> text("%.1f", days[row]));
         assertEquals(Taken.OUTCOME, finding("x").taken());
     }

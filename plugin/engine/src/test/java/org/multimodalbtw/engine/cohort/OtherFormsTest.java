@@ -29,17 +29,19 @@ class OtherFormsTest extends WrittenCohort {
     @ValueSource(strings = {"%s_V1", "%s/3", "%s-A", "%s (2)"})
     void endsOfAThirdOfTheIdsAreNamed(String form) throws IOException {
         String notes = notes(OtherFormsTest::number, row -> row % 3 == 0 ? form.formatted(number(row)) : number(row));
-        assertTrue(notes.contains("20 of 60 ids are none of the labels, such as '" + form.formatted("1200") + "' and"), notes);
+        assertTrue(
+                notes.contains("20 of 60 ids are none of the labels, such as '" + form.formatted("1200") + "' and"),
+                notes);
         assertTrue(notes.contains("20 of 60 patients of the labels lack 'labs', such as '1200' and '1203'"), notes);
         assertTrue(notes.contains("written in another form"), notes);
     }
 
     @Test
     void numbersOfASpreadsheetAreNamed() throws IOException {
-        String notes = notes(
-                OtherFormsTest::number, row -> row % 3 == 0 ? '"' + number(row) + ",0\"" : number(row));
+        String notes = notes(OtherFormsTest::number, row -> row % 3 == 0 ? '"' + number(row) + ",0\"" : number(row));
         assertTrue(notes.contains("such as '1200,0' and '1203,0'"), notes);
-        notes = notes(OtherFormsTest::number, row -> row % 3 == 0 ? "1." + number(row).substring(1) : number(row));
+        notes = notes(
+                OtherFormsTest::number, row -> row % 3 == 0 ? "1." + number(row).substring(1) : number(row));
         assertTrue(notes.contains("such as '1.200' and '1.203'"), notes);
     }
 

@@ -15,8 +15,10 @@ import org.multimodalbtw.engine.ProgressMonitor;
 class RepeatedIdsTest extends WrittenCohort {
 
     private InputException refused(String second, IntFunction<String> cell) throws IOException {
-        write("labels.csv", "subject_id," + second + ",label,split", row -> row % 50 + "," + cell.apply(row) + "," + outcome(row)
-                + "," + split(row));
+        write(
+                "labels.csv",
+                "subject_id," + second + ",label,split",
+                row -> row % 50 + "," + cell.apply(row) + "," + outcome(row) + "," + split(row));
         write("labs.csv", "subject_id,crp", row -> row + "," + measured(row));
         return assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
     }
@@ -24,7 +26,10 @@ class RepeatedIdsTest extends WrittenCohort {
     @Test
     void theColumnThatNamesEachRowIsNamed() throws IOException {
         InputException refused = refused("stay_id", row -> String.valueOf(30000 + row));
-        assertTrue(refused.getMessage().contains("10 ids occur several times, and the rows of 10 of them differ, in 'stay_id'"), refused::getMessage);
+        assertTrue(
+                refused.getMessage()
+                        .contains("10 ids occur several times, and the rows of 10 of them differ, in 'stay_id'"),
+                refused::getMessage);
         assertTrue(refused.remedy().contains("Column 'stay_id' names each row once"), refused::remedy);
     }
 
@@ -38,7 +43,10 @@ class RepeatedIdsTest extends WrittenCohort {
 
     @Test
     void oneRepeatedIdNeedsNoCount() throws IOException {
-        write("labels.csv", "id,label,split", row -> (row == 59 ? id(0) : id(row)) + "," + outcome(row) + "," + split(row));
+        write(
+                "labels.csv",
+                "id,label,split",
+                row -> (row == 59 ? id(0) : id(row)) + "," + outcome(row) + "," + split(row));
         write("labs.csv", "id,crp", row -> id(row) + "," + measured(row));
         String message = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE))
                 .getMessage();

@@ -21,8 +21,9 @@ class RepeatedLabelsTest extends WrittenCohort {
     void twoWritingsAreNamedWithWhatDiffers() throws IOException {
         String notes = notes("p0001,x,test\np0002,x,test\n");
         assertTrue(
-                notes.contains("labels.csv has 2 ids in two writings, such as 'P0001' and 'p0001', which may be one patient each;"
-                        + " the rows of 2 of them differ in 'label', 'split'."),
+                notes.contains(
+                        "labels.csv has 2 ids in two writings, such as 'P0001' and 'p0001', which may be one patient each;"
+                                + " the rows of 2 of them differ in 'label', 'split'."),
                 notes);
     }
 

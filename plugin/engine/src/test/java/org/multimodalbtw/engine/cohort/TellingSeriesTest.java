@@ -111,7 +111,9 @@ class TellingSeriesTest extends WrittenCohort {
                         + Math.round(days(row / TIMES) + row / TIMES * 7 % 9));
         assertEquals(1, notes.size(), notes.toString());
         assertTrue(
-                notes.get(0).contains("the largest 'stay' of a patient alone tells the outcome: in 60 of 60 patients it is 24 times 'label'"),
+                notes.get(0)
+                        .contains(
+                                "the largest 'stay' of a patient alone tells the outcome: in 60 of 60 patients it is 24 times 'label'"),
                 notes.get(0));
     }
 

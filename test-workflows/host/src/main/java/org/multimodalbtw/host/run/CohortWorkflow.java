@@ -85,8 +85,9 @@ final class CohortWorkflow {
         }
         LearnerSettings learner = new LearnerSettings(assignments);
         List<String> names = request.modalities().isEmpty() ? useful(cohort) : request.modalities();
-        List<String> alike =
-                request.modalities().isEmpty() ? TrainingVariety.without(cohort, names, split(cohort, learner)) : List.of();
+        List<String> alike = request.modalities().isEmpty()
+                ? TrainingVariety.without(cohort, names, split(cohort, learner))
+                : List.of();
         return new CohortWorkflow(
                 folder,
                 cohort,

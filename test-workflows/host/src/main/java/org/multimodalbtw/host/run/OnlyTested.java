@@ -35,18 +35,21 @@ final class OnlyTested {
     Optional<String> sentence() {
         List<String> only = new ArrayList<>();
         rows.forEach((name, splits) -> {
-            boolean isOnly =
-                    splits.keySet().stream().allMatch(value -> split.meaning(value).equals(Optional.of(Split.TEST)));
+            boolean isOnly = splits.keySet().stream()
+                    .allMatch(value -> split.meaning(value).equals(Optional.of(Split.TEST)));
             if (isOnly) {
                 only.add("'" + name + "' ("
-                        + OutcomeRows.rows(splits.values().stream().mapToInt(Integer::intValue).sum()) + ")");
+                        + OutcomeRows.rows(splits.values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()) + ")");
             }
         });
         boolean isOne = only.size() == 1;
         return only.isEmpty() || only.size() == rows.size()
                 ? Optional.empty()
-                : Optional.of("Only test rows are " + String.join(", ", only) + ": nothing is learnt of "
-                        + (isOne ? "this class" : "these classes") + ", which " + (isOne ? "is" : "are")
-                        + " never predicted and never the event, and these rows are left out of the scores. Call some of them train.");
+                : Optional.of(
+                        "Only test rows are " + String.join(", ", only) + ": nothing is learnt of "
+                                + (isOne ? "this class" : "these classes") + ", which " + (isOne ? "is" : "are")
+                                + " never predicted and never the event, and these rows are left out of the scores. Call some of them train.");
     }
 }

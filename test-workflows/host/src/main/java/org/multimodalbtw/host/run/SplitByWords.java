@@ -51,8 +51,8 @@ final class SplitByWords {
             "convalida",
             "validatie",
             "validering");
-    private static final Set<String> TEST =
-            Set.of("test", "testing", "tst", "tests", "holdout", "heldout", "testen", "prueba", "teste", "prova", "essai");
+    private static final Set<String> TEST = Set.of(
+            "test", "testing", "tst", "tests", "holdout", "heldout", "testen", "prueba", "teste", "prova", "essai");
     /** Words around one that says what rows are for. */
     private static final String AROUND =
             "(internal|interne|interna|intern|set|split|data|daten|satz|cohort|kohorte|cohorte|sample|group|gruppe)";
@@ -100,7 +100,9 @@ final class SplitByWords {
         if (word.matches(OUTSIDE) && VALID.stream().anyMatch(word::contains)) {
             return Optional.of(Split.TEST);
         }
-        String plain = TRAIN.contains(word) || VALID.contains(word) || TEST.contains(word) ? word : word.replaceAll(AROUND, "").replaceFirst("s$", "");
+        String plain = TRAIN.contains(word) || VALID.contains(word) || TEST.contains(word)
+                ? word
+                : word.replaceAll(AROUND, "").replaceFirst("s$", "");
         if (TRAIN.contains(plain)) {
             return Optional.of(Split.TRAIN);
         }

@@ -105,8 +105,8 @@ final class SplitRows {
      */
     static String advice(String name, Map<String, Integer> rows, Map<String, Split> meanings) {
         List<String> parts = new ArrayList<>();
-        rows.forEach((value, count) -> parts.add(meanings.get(value).name().toLowerCase(Locale.ROOT) + " where it says '"
-                + value + "' (" + OutcomeRows.rows(count) + ")"));
+        rows.forEach((value, count) -> parts.add(meanings.get(value).name().toLowerCase(Locale.ROOT)
+                + " where it says '" + value + "' (" + OutcomeRows.rows(count) + ")"));
         return "'" + name + "' is not used as the split. If it says which rows train and test: add a column split with "
                 + String.join(", ", parts) + ".";
     }

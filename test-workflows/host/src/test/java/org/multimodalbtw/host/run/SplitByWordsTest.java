@@ -39,8 +39,7 @@ class SplitByWordsTest {
     }
 
     private CohortFolder open() {
-        return CohortFolder.open(
-                folder, "labels", CsvSettings.defaults().with(SurveySettings.on()));
+        return CohortFolder.open(folder, "labels", CsvSettings.defaults().with(SurveySettings.on()));
     }
 
     private String lines(String columns, IntFunction<String> row) throws IOException {
@@ -79,8 +78,7 @@ class SplitByWordsTest {
 
     @Test
     void withoutTestWordsTheValidationTests() throws IOException {
-        String lines =
-                lines("label,cohort", row -> dead(row) + "," + (row % 3 == 1 ? "Validation" : "Derivation"));
+        String lines = lines("label,cohort", row -> dead(row) + "," + (row % 3 == 1 ? "Validation" : "Derivation"));
         assertTrue(lines.contains("test where it says 'Validation' (20 rows)"), lines);
     }
 
@@ -102,8 +100,8 @@ class SplitByWordsTest {
     @Test
     void classesOfTestRowsOnlyAreNamed() throws IOException {
         IntFunction<String> split = row -> row % 5 == 4 ? "test" : "train";
-        String lines = lines(
-                "label,split", row -> (row == 4 || row == 9 ? "died" : dead(row)) + "," + split.apply(row));
+        String lines =
+                lines("label,split", row -> (row == 4 || row == 9 ? "died" : dead(row)) + "," + split.apply(row));
         assertTrue(lines.contains("Only test rows are 'died' (2 rows): nothing is learnt of this class"), lines);
         lines = lines("label,split", row -> (row == 4 || row == 8 ? "died" : dead(row)) + "," + split.apply(row));
         assertFalse(lines.contains("Only test rows"), lines);
