@@ -354,6 +354,7 @@ public final class CohortFolder {
         IdCheck ids = labels.filter(table -> isSurveyed)
                 .map(table -> new IdCheck(table, positions.keySet(), modalities.values()))
                 .orElse(null);
+        Optional<RepeatedLabels> twice = labels.filter(table -> isSurveyed).map(RepeatedLabels::new);
         BitSet anywhere = new BitSet();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();
         Faults faults = new Faults();
@@ -363,6 +364,7 @@ public final class CohortFolder {
                 faults.of(() -> {
                     Set<String> found =
                             TableRead.ids(table, isSurveyed ? known : null, new ImagePaths(folder), notes, monitor);
+                    twice.ifPresent(rows -> rows.pass(found));
                     Set<String> own = ids == null ? found : ids.align(name, table, found);
                     BitSet labelled = new BitSet();
                     own.stream().map(positions::get).filter(Objects::nonNull).forEach(labelled::set);
@@ -376,6 +378,7 @@ public final class CohortFolder {
         faults.refuse();
         if (ids != null) {
             notes.addAll(0, ids.notes());
+            twice.flatMap(RepeatedLabels::sentence).ifPresent(notes::add);
         }
         return new CohortCheck(positions.size(), positions.size() - anywhere.cardinality(), checks, notes);
     }

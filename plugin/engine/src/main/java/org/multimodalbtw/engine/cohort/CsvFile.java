@@ -290,10 +290,10 @@ public final class CsvFile implements TableRows {
         if (before.isPresent()) {
             throw new InputException(
                     "File " + fileName() + ": the id '" + id + "' occurs twice, in row " + before.get() + " and in row "
-                            + row + ".",
+                            + row + "." + RepeatedIds.count(this),
                     "Keep one row for each id; a series with several rows an id goes to the Series Encoder."
                             + " Where a row is a stay, give each an id of its own, and the patient in another column."
-                            + CentreIds.remedy(this));
+                            + CentreIds.remedy(this) + RepeatedIds.remedy(this));
         }
     }
 

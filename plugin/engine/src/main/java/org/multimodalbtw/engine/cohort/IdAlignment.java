@@ -28,6 +28,9 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
     /** What stands before an id in FHIR and on the web, as {@code Patient/} and {@code urn:uuid:}. */
     private static final Pattern LED = Pattern.compile("(.*[/:#|])([^/:#|]+)");
 
+    /** Zeros before the digits of a part. */
+    private static final Pattern ZEROS = Pattern.compile("(?<!\\d)0+(?=\\d)");
+
     /** What stands behind an id in HL7, as {@code ^^^HOSP^MR}. */
     private static final Pattern AUTHORITY = Pattern.compile("\\^.*$");
 
@@ -78,6 +81,12 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         } else if (!open.isEmpty() && bySigns.size() >= NEARLY_ALL * open.size()) {
             renamed.putAll(bySigns);
             bySigns.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
+        } else if (open.size() >= NEARLY_ALL * ids.size()) {
+            Map<String, String> byAll = pairs(open, ids, labelled, IdAlignment::plainParts);
+            if (byAll.size() >= NEARLY_ALL * open.size()) {
+                renamed.putAll(byAll);
+                byAll.entrySet().stream().findFirst().ifPresent(pair -> ways.add(way(pair)));
+            }
         }
         return new IdAlignment(Map.copyOf(renamed), ways);
     }
@@ -91,6 +100,11 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
         return canJoin
                 ? id -> IdMatch.SIGNS.matcher(id.toLowerCase(Locale.ROOT)).replaceAll("")
                 : IdMatch::parts;
+    }
+
+    /** An id whose case, signs and leading zeros all do not matter: pat12 of PAT-00012 and pat_12. */
+    private static String plainParts(String id) {
+        return ZEROS.matcher(IdMatch.parts(id)).replaceAll("");
     }
 
     /** Whether the same stands before all ids, or nothing: a patient is none of a group of patients. */
@@ -192,7 +206,7 @@ record IdAlignment(Map<String, String> renamed, List<String> ways) {
     }
 
     /** Whether they are Row0 or Row1, and so on without a gap. */
-    private static boolean countRows(Set<String> ids) {
+    static boolean countRows(Set<String> ids) {
         long most = -1;
         long least = Long.MAX_VALUE;
         for (String id : ids) {

@@ -71,6 +71,7 @@ final class IdCheck {
     private final IdNames names;
     private final SplitTables parts;
     private final FilePresence presence;
+    private final boolean countsRows;
 
     /**
      * @param labels the labels
@@ -84,6 +85,7 @@ final class IdCheck {
         names = new IdNames(labels, labelled);
         parts = new SplitTables(tables);
         presence = new FilePresence(labels, labelled);
+        countsRows = IdAlignment.countRows(labelled);
     }
 
     /** @return what was noticed, one sentence each */
@@ -124,6 +126,9 @@ final class IdCheck {
     }
 
     private void requireMeant(CsvFile table, Map<String, String> renamed, Set<String> ids) {
+        if (countsRows && IdAlignment.countRows(ids)) {
+            CountedRows.require(labels, table);
+        }
         names.require(table, renamed, ids);
         parts.add(table, ids);
         notes.addAll(SeveralStays.notes(labels, table, labelled));
@@ -162,6 +167,7 @@ final class IdCheck {
         long smaller = Math.min(ids.size(), labelled.size());
         long matched = ids.stream().filter(labelled::contains).count();
         if (smaller == 0 || matched >= MENTIONED * smaller) {
+            OtherForms.sentence(name, table, ids, labelled).ifPresent(notes::add);
             notes.addAll(presence.notes(name, table.fileName(), ids));
             return;
         }

@@ -220,8 +220,8 @@ final class IdNames {
                             + " rows, such as '" + tally.example[0] + "' and '" + tally.example[1] + "'.",
                     "If '" + idColumn(table) + "' is right, rename '" + name
                             + "' to what names no patient, such as list_nr. If '" + name
-                            + "' is right, call it id, and '"
-                            + idColumn(table) + "' row.");
+                            + "' is right, call it id"
+                            + (counter.countsRows() ? ", and '" + idColumn(table) + "' row." : "."));
         }
     }
 

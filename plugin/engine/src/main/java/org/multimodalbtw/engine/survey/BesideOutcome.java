@@ -10,6 +10,7 @@ final class BesideOutcome {
     private final Copies copies;
     private final Telltale telltale;
     private final Presence presence;
+    private final NumberTelltale ofNumber;
     /** As the copies, of the cells that are no words for empty; {@code null} before the first of these. */
     private Copies copiesWithoutWords;
 
@@ -21,6 +22,7 @@ final class BesideOutcome {
         boolean isCompared = !isOfMany && known.outcomes().size() == 1;
         telltale = isCompared ? new Telltale() : null;
         presence = isCompared ? new Presence() : null;
+        ofNumber = isCompared ? new NumberTelltale(known.outcomes().get(0)) : null;
         copies = new Copies(known);
         this.known = known;
     }
@@ -46,6 +48,7 @@ final class BesideOutcome {
         if (isLookedAt(row)) {
             presence.addFilled(known.outcome(0, row));
             telltale.add(text, number, known.outcome(0, row));
+            ofNumber.add(text, number, known.outcome(0, row));
         }
         copies.add(text, row);
         if (copiesWithoutWords != null) {
@@ -80,6 +83,14 @@ final class BesideOutcome {
     /** The share of rows whose class the column alone tells, where that is nearly all, else 0; of numbers without those that mean empty. */
     double tells(DoublePredicate meansEmpty) {
         return telltale == null ? 0 : telltale.share(meansEmpty);
+    }
+
+    /**
+     * @param meansEmpty which numbers mean that a cell is empty
+     * @return how it tells an outcome of numbers: a clause; empty where it does not, or that is none
+     */
+    Optional<String> tellsNumber(DoublePredicate meansEmpty) {
+        return ofNumber == null ? Optional.empty() : ofNumber.clause(meansEmpty);
     }
 
     /**

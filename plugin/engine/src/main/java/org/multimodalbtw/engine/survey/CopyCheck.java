@@ -92,10 +92,6 @@ final class CopyCheck {
     }
 
     private static boolean isSame(String value, String other) {
-        if (value.equalsIgnoreCase(other)) {
-            return true;
-        }
-        double number = DecimalNumber.parse(value);
-        return !Double.isNaN(number) && number == DecimalNumber.parse(other);
+        return value.equalsIgnoreCase(other) || SameNumber.are(value, other);
     }
 }

@@ -37,6 +37,11 @@ final class Leaks {
                     Locale.ROOT,
                     "it alone tells the outcome of %.0f %% of the rows, and it is used" + REMEDY,
                     100 * share));
+        } else {
+            cells.outcomes()
+                    .tellsNumber(meansEmpty)
+                    .ifPresent(clause ->
+                            leaks.clauses.add("it alone tells the outcome: " + clause + "; it is used" + REMEDY));
         }
         cells.outcomes()
                 .presenceTells(meansEmpty, share == 0)

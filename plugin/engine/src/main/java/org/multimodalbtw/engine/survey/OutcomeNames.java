@@ -27,11 +27,12 @@ public final class OutcomeNames {
      * @return the same, with a clause for names that say that nothing is known, that may be one class, or that are dates
      */
     public static ColumnFinding of(ColumnFinding finding, ColumnCells cells, SurveySettings settings) {
-        boolean isPossible = settings.isOutcome(cells.name())
-                && finding.taken() == Taken.CATEGORY
-                && !finding.isAsChosen()
-                && cells.knowsAllTexts();
-        List<String> clauses = isPossible ? clauses(finding, cells) : List.of();
+        boolean areClasses = settings.isOutcome(cells.name()) && finding.taken() == Taken.CATEGORY;
+        boolean isPossible = areClasses && !finding.isAsChosen() && cells.knowsAllTexts();
+        List<String> clauses = new ArrayList<>(isPossible ? clauses(finding, cells) : List.of());
+        if (areClasses && finding.isUsed()) {
+            OutcomeWords.clause(finding, cells).ifPresent(clauses::add);
+        }
         if (clauses.isEmpty()) {
             return finding;
         }

@@ -110,6 +110,13 @@ public final class SeriesTelling {
                     name,
                     100 * Math.max(largest, last)));
         }
+        Optional<String> ofNumber = ofNumber(values.largest)
+                .map(clause -> "the largest '" + name + "' of a patient alone tells the outcome: " + clause)
+                .or(() -> ofNumber(values.last)
+                        .map(clause -> "the last '" + name + "' of a patient alone tells the outcome: " + clause));
+        if (ofNumber.isPresent()) {
+            return ofNumber.map(clause -> clause.replace("rows", "patients"));
+        }
         return presence(values)
                 .map(clause -> "that a patient has a value of '" + name + "' or none alone tells the outcome: "
                         + clause.replace("rows", "patients"));
@@ -124,6 +131,17 @@ public final class SeriesTelling {
             }
         }
         return telltale.share();
+    }
+
+    private Optional<String> ofNumber(double[] numbers) {
+        NumberTelltale telltale = new NumberTelltale(known.outcomes().get(0));
+        for (int place = 0; place < numbers.length; place++) {
+            String outcome = known.outcome(0, place);
+            if (!Double.isNaN(numbers[place]) && outcome != null) {
+                telltale.add(String.valueOf(numbers[place]), numbers[place], outcome);
+            }
+        }
+        return telltale.clause(number -> false);
     }
 
     private Optional<String> presence(Values values) {

@@ -72,7 +72,7 @@ final class Telltale {
         if (counts.size() > MOST_VALUES && !areNumbers) {
             best = Math.max(best, words.share(classes.size()));
         }
-        return best >= NEARLY_PERFECT ? best : 0;
+        return best >= NEARLY_PERFECT ? best : CorrectedCopy.share(counts, classes.size());
     }
 
     /** Whether there are enough of these rows, of more than one class. */

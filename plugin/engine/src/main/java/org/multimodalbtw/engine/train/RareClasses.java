@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.survey.DateText;
@@ -22,6 +24,8 @@ import org.multimodalbtw.engine.survey.UnknownClasses;
 record RareClasses(List<String> classes, Map<Split, long[]> counts) {
 
     private static final int FEW = 2;
+    /** Of fewer test rows all classes are rare. */
+    private static final int FEWEST_TESTS = 10;
 
     static RareClasses of(TrainingRows rows) {
         boolean hasClasses = GroundTruth.ofNoRow(rows.target()).asClasses().isPresent();
@@ -66,7 +70,31 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
                         + (lacking.size() == 1 ? "it." : "them."));
             }
         }
+        long[] tests = counts.getOrDefault(Split.TEST, new long[classes.size()]);
+        List<String> single = names(index -> tests[index] == 1);
+        if (!single.isEmpty() && LongStream.of(tests).sum() >= FEWEST_TESTS) {
+            sentences.add("Only 1 test row is of " + (single.size() == 1 ? "the class " : "each of the classes ")
+                    + Examples.of(single) + ": scores of test rows, such as the AUROC, say hardly anything of "
+                    + (single.size() == 1 ? "it." : "them."));
+        }
         return sentences;
+    }
+
+    /**
+     * @param all the classes of all rows
+     * @param target the column that is predicted
+     * @return which of them are not learnt: a sentence; empty where all are
+     */
+    Optional<String> unlearnt(List<String> all, String target) {
+        List<String> lacking =
+                all.stream().filter(name -> !classes.contains(name)).toList();
+        boolean isOne = lacking.size() == 1;
+        return lacking.isEmpty() || classes.isEmpty()
+                ? Optional.empty()
+                : Optional.of("No training row is of the " + (isOne ? "class " : "classes ") + Examples.of(lacking)
+                        + " of '"
+                        + target + "': " + (isOne ? "it is" : "they are")
+                        + " never predicted, and decisions and alarms cannot be about " + (isOne ? "it." : "them."));
     }
 
     private List<String> names(IntPredicate wanted) {

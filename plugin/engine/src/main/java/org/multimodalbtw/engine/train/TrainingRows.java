@@ -89,7 +89,11 @@ final class TrainingRows implements LearningRows {
                 .orElseGet(() -> labels.target().learn(sorted, learnt().toArray()));
         warnOfSharedGroups();
         warnOfFewGroups();
-        warnings.addAll(RareClasses.of(this).sentences());
+        RareClasses rare = RareClasses.of(this);
+        warnings.addAll(rare.sentences());
+        if (known.isEmpty()) {
+            rare.unlearnt(labels.target().classes(), labels.target().name()).ifPresent(warnings::add);
+        }
         if (labels.skipped() > 0) {
             warnings.add(takeNoPart(labels.skipped(), "row", "without a value of " + targetOf(labels)));
         }

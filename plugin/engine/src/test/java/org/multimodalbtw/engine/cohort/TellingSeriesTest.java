@@ -99,6 +99,29 @@ class TellingSeriesTest extends WrittenCohort {
     }
 
     @Test
+    void aNumberThatIsWrittenOverTimeIsSaidAndAPulseIsNot() throws IOException {
+        StringBuilder labels = new StringBuilder("id,label,split\n");
+        for (int patient = 0; patient < PATIENTS; patient++) {
+            labels.append(id(patient)).append(',').append(days(patient)).append(",train\n");
+        }
+        Files.writeString(folder.resolve("labels.csv"), labels);
+        List<String> notes = notes(
+                "hour,hr,stay,sofa",
+                row -> hour(row) + "," + pulse(row) + "," + Math.round(24 * days(row / TIMES)) + ","
+                        + Math.round(days(row / TIMES) + row / TIMES * 7 % 9));
+        assertEquals(1, notes.size(), notes.toString());
+        assertTrue(
+                notes.get(0)
+                        .contains(
+                                "the largest 'stay' of a patient alone tells the outcome: in 60 of 60 patients it is 24 times 'label'"),
+                notes.get(0));
+    }
+
+    private static double days(int patient) {
+        return 1 + patient * 37 % 61 / 2.;
+    }
+
+    @Test
     void ordinaryMeasurementsAreNotSaid() throws IOException {
         assertEquals(List.of(), notes("hour,hr,lactate", row -> hour(row) + "," + pulse(row) + "," + lactate(row)));
         assertEquals(List.of(), notes("hour,item,value", row -> hour(row) + ",hr," + pulse(row)));

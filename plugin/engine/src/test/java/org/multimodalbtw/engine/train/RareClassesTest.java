@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RareClassesTest {
@@ -27,8 +28,33 @@ class RareClassesTest {
                 List.of("a", "b", "c", "d"),
                 Map.of(Split.TRAIN, new long[] {50, 2, 1, 3}, Split.TEST, new long[] {9, 1, 1, 1}));
         assertEquals(
-                List.of("The classes 'b', 'c' have at most 2 training rows: hardly anything is learnt of them."),
+                List.of(
+                        "The classes 'b', 'c' have at most 2 training rows: hardly anything is learnt of them.",
+                        "Only 1 test row is of each of the classes 'b', 'c', 'd': scores of test rows, such as the AUROC, say hardly"
+                                + " anything of them."),
                 rare.sentences());
+    }
+
+    @Test
+    void oneTestRowOfAClassIsNamed() {
+        RareClasses rare = new RareClasses(
+                List.of("died", "survived"), Map.of(Split.TRAIN, new long[] {5, 87}, Split.TEST, new long[] {1, 30}));
+        assertEquals(
+                List.of(
+                        "Only 1 test row is of the class 'died': scores of test rows, such as the AUROC, say hardly anything of it."),
+                rare.sentences());
+        RareClasses two = new RareClasses(
+                List.of("died", "survived"), Map.of(Split.TRAIN, new long[] {5, 87}, Split.TEST, new long[] {2, 30}));
+        assertEquals(List.of(), two.sentences());
+    }
+
+    @Test
+    void classesWithoutTrainingRowsAreNamed() {
+        RareClasses rare = new RareClasses(List.of("home", "rehab"), Map.of(Split.TRAIN, new long[] {50, 40}));
+        assertEquals(
+                "No training row is of the class 'died' of 'label': it is never predicted, and decisions and alarms cannot be about it.",
+                rare.unlearnt(List.of("died", "home", "rehab"), "label").orElseThrow());
+        assertEquals(Optional.empty(), rare.unlearnt(List.of("home", "rehab"), "label"));
     }
 
     @Test

@@ -43,7 +43,8 @@ record ChosenEvent(String target, String name, boolean isNamed, boolean isAmongU
         return "the event is " + target + " = " + name
                 + (isNamed
                         ? ", as chosen"
-                        : ", the rarest class " + (isAmongUnknown ? "of which something is known " : "")
+                        : ", the rarest class that is learnt "
+                                + (isAmongUnknown ? "and of which something is known " : "")
                                 + "('Event' in the BTW Learner names another; here: --set 'BTW Learner/"
                                 + Decision.EVENT + "=CLASS')");
     }

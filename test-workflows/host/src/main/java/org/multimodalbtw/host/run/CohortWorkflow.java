@@ -39,6 +39,7 @@ final class CohortWorkflow {
     private final Arguments.Cohort request;
     private final LabelCheck labels;
     private final List<String> assignments;
+    private final List<String> alike;
 
     private CohortWorkflow(
             Path folder,
@@ -46,7 +47,9 @@ final class CohortWorkflow {
             List<String> modalities,
             Arguments.Cohort request,
             LabelCheck labels,
-            List<String> assignments) {
+            List<String> assignments,
+            List<String> alike) {
+        this.alike = List.copyOf(alike);
         this.labels = labels;
         this.assignments = List.copyOf(assignments);
         this.folder = folder;
@@ -80,13 +83,24 @@ final class CohortWorkflow {
                     LabelRoles.remedy(cohort.labels(), request.target())
                             + "Put each modality there as <modality>.csv or <modality>.csv.gz with a first column id.");
         }
+        LearnerSettings learner = new LearnerSettings(assignments);
+        List<String> names = request.modalities().isEmpty() ? useful(cohort) : request.modalities();
+        List<String> alike = request.modalities().isEmpty()
+                ? TrainingVariety.without(cohort, names, split(cohort, learner))
+                : List.of();
         return new CohortWorkflow(
                 folder,
                 cohort,
-                request.modalities().isEmpty() ? useful(cohort) : request.modalities(),
+                names.stream().filter(name -> !alike.contains(name)).toList(),
                 request.with(ReaderSettings.columns(request, assignments)),
-                LabelCheck.of(cohort.labels(), request.outcome(), new LearnerSettings(assignments)),
-                assignments);
+                LabelCheck.of(cohort.labels(), request.outcome(), learner),
+                assignments,
+                alike);
+    }
+
+    private static Optional<String> split(CohortFolder cohort, LearnerSettings learner) {
+        return learner.split(
+                cohort.labels().columns().stream().map(TableColumn::name).toList());
     }
 
     /** The modalities that say something; all where none does, so that the run names what is wrong. */
@@ -204,7 +218,11 @@ final class CohortWorkflow {
         return content + nodes.number(report.name());
     }
 
-    private static String notUsed(FileReport report) {
+    private String notUsed(FileReport report) {
+        if (alike.contains(report.name())) {
+            return "not used, since no column of it varies between the training rows, though some do in other rows; to use it,"
+                    + " choose other training rows";
+        }
         return report.isUseless() ? "not used, since no column of it tells anything" : "not used, as --modalities says";
     }
 

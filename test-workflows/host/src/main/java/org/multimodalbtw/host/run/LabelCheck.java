@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CsvFile;
 import org.multimodalbtw.engine.encode.TableColumn;
@@ -22,6 +23,8 @@ final class LabelCheck {
     private final List<OutcomeRows> outcomes;
     private final Optional<SplitRows> split;
     private final List<SplitRows> unused;
+    private final List<SplitByWords> byWords;
+    private final Optional<OnlyTested> onlyTested;
     private final Optional<GroupRows> group;
     private final List<String> censored;
     private final boolean areLabels;
@@ -45,6 +48,13 @@ final class LabelCheck {
                 .filter(index -> !targets.contains(names.get(index)))
                 .mapToObj(index -> new SplitRows(columns.get(index), index))
                 .toList();
+        byWords = IntStream.range(0, columns.size())
+                .filter(index -> chosen.isEmpty() && !targets.contains(names.get(index)))
+                .mapToObj(index -> new SplitByWords(columns.get(index), index))
+                .toList();
+        onlyTested = split.filter(rows -> outcomes.size() == 1 && !areLabels)
+                .filter(rows -> !outcomes.get(0).isOfNumbers())
+                .map(rows -> new OnlyTested(outcomes.get(0), rows));
         group = names.stream()
                 .filter(asked.group().isPresent() ? asked.group().get()::equals : NamedLike::group)
                 .filter(name -> !targets.contains(name) && !chosen.equals(Optional.of(name)))
@@ -62,6 +72,8 @@ final class LabelCheck {
             outcomes.forEach(outcome -> outcome.add(row));
             split.ifPresent(rows -> rows.add(row, isKnown));
             unused.forEach(rows -> rows.add(row, isKnown));
+            byWords.forEach(rows -> rows.add(row));
+            onlyTested.ifPresent(rows -> rows.add(row));
             group.ifPresent(rows -> rows.add(row, isKnown, split));
             statuses.forEach(status -> status.add(row));
         });
@@ -135,7 +147,11 @@ final class LabelCheck {
             outcomes.forEach(outcome -> lines.addAll(lines(outcome)));
         }
         split.flatMap(SplitRows::withoutTests).ifPresent(lines::add);
-        unused.stream().map(SplitRows::advice).flatMap(Optional::stream).forEach(lines::add);
+        onlyTested.flatMap(OnlyTested::sentence).ifPresent(lines::add);
+        Stream.concat(unused.stream().map(SplitRows::advice), byWords.stream().map(SplitByWords::advice))
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(lines::add);
         group.map(rows -> rows.lines(split)).ifPresent(lines::addAll);
         return lines;
     }

@@ -71,6 +71,11 @@ final class OutcomeRows {
         return row.isMissing(index);
     }
 
+    /** The class of a row that has one, as it is written. */
+    String className(TableRows.Row row) {
+        return row.category(index).strip();
+    }
+
     boolean isOfNumbers() {
         return column.kind() == TableColumn.Kind.NUMBER;
     }
@@ -181,7 +186,7 @@ final class OutcomeRows {
     private String lacking() {
         return empty == 0
                 ? ""
-                : "; " + empty + " of " + rows(rows) + (empty == 1 ? " is" : " are") + " empty and "
+                : "; " + empty + " of " + rows(rows) + (empty == 1 ? " has" : " have") + " no value and "
                         + (empty == 1 ? "takes" : "take") + " no part";
     }
 

@@ -91,14 +91,23 @@ final class SplitRows {
     Optional<String> advice() {
         Map<String, Integer> rows = new TreeMap<>(known);
         unknown.forEach((value, count) -> rows.merge(value, count, Integer::sum));
+        Map<String, Split> meanings = new TreeMap<>();
+        rows.keySet().forEach(value -> meaning(value).ifPresent(split -> meanings.put(value, split)));
+        boolean saysAll = meanings.size() == rows.size() && meanings.size() > 1 && tests(rows) > 0;
+        return saysAll ? Optional.of(advice(column.name(), rows, meanings)) : Optional.empty();
+    }
+
+    /**
+     * @param name the column's name
+     * @param rows how many rows have each of its values
+     * @param meanings what each value means
+     * @return how the column would become the split: a sentence
+     */
+    static String advice(String name, Map<String, Integer> rows, Map<String, Split> meanings) {
         List<String> parts = new ArrayList<>();
-        rows.forEach((value, count) -> meaning(value)
-                .ifPresent(split -> parts.add(split.name().toLowerCase(Locale.ROOT) + " where it says '" + value + "' ("
-                        + OutcomeRows.rows(count) + ")")));
-        boolean saysAll = parts.size() == rows.size() && parts.size() > 1 && tests(rows) > 0;
-        return saysAll
-                ? Optional.of("'" + column.name() + "' is not used as the split. If it says which rows train and test:"
-                        + " add a column split with " + String.join(", ", parts) + ".")
-                : Optional.empty();
+        rows.forEach((value, count) -> parts.add(meanings.get(value).name().toLowerCase(Locale.ROOT)
+                + " where it says '" + value + "' (" + OutcomeRows.rows(count) + ")"));
+        return "'" + name + "' is not used as the split. If it says which rows train and test: add a column split with "
+                + String.join(", ", parts) + ".";
     }
 }

@@ -89,7 +89,7 @@ class LabelCheckTest {
     void numbersAndEmptyCellsAreSaid() throws IOException {
         assertEquals(
                 List.of(
-                        "'los' is predicted as a number, from 1 to 59, in 40 rows; 20 of 60 rows are empty and take no part."),
+                        "'los' is predicted as a number, from 1 to 59, in 40 rows; 20 of 60 rows have no value and take no part."),
                 check("los,split", row -> (row % 3 == 0 ? "" : row) + "," + split(row), "los")
                         .lines());
     }

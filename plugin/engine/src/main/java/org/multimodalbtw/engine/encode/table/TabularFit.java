@@ -82,7 +82,7 @@ final class TabularFit {
         if (plain.stream().noneMatch(encoder -> encoder != null)) {
             throw new InputException(
                     "No column of '" + modality + "' varies between the training rows.",
-                    "Add columns, or more training rows.");
+                    "Leave the table out (of 'run': --modalities with the others), add columns, or use more training rows.");
         }
         return plain;
     }
@@ -111,7 +111,7 @@ final class TabularFit {
         if (!any) {
             throw new InputException(
                     "'" + modality + "': no row in training has a value.",
-                    "Check which rows are used for training, and which columns.");
+                    "Leave the table out (of 'run': --modalities with the others), or check which rows are used for training, and which columns.");
         }
     }
 

@@ -1,0 +1,73 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.survey.IdMatch;
+
+/**
+ * Ids that the labels have in two writings, as {@code P0001} and {@code p0001}, so that a patient may stand there twice. Two that a table has side by side are
+ * of two patients.
+ */
+final class RepeatedLabels {
+
+    /** Two rows of one patient, as it seems. */
+    private record Twice(String[] first, String[] second) {}
+
+    private final CsvFile labels;
+    private final int id;
+    private final List<Twice> twice = new ArrayList<>();
+
+    /** @param labels the labels, whose ids all differ as they are written */
+    RepeatedLabels(CsvFile labels) {
+        this.labels = labels;
+        id = labels.layout().idIndex();
+        Map<String, String[]> first = new HashMap<>();
+        labels.forEachRecord(cells -> {
+            String[] before = cells[id].isEmpty() ? null : first.putIfAbsent(IdMatch.key(cells[id]), cells.clone());
+            if (before != null && !before[id].equals(cells[id])) {
+                twice.add(new Twice(before, cells.clone()));
+            }
+        });
+    }
+
+    /** @param ids the ids of a table, as they are written there */
+    void pass(Set<String> ids) {
+        twice.removeIf(rows -> ids.contains(rows.first()[id]) && ids.contains(rows.second()[id]));
+    }
+
+    /** How many ids there are in two writings, with an example and the columns in which their rows differ: a sentence; empty where there are none. */
+    Optional<String> sentence() {
+        if (twice.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] header = labels.layout().header();
+        Set<String> columns = new LinkedHashSet<>();
+        int different = 0;
+        for (Twice rows : twice) {
+            int[] others = IntStream.range(0, header.length)
+                    .filter(column -> column != id && !rows.first()[column].equals(rows.second()[column]))
+                    .toArray();
+            Arrays.stream(others).forEach(column -> columns.add(header[column]));
+            different += others.length > 0 ? 1 : 0;
+        }
+        boolean isOne = twice.size() == 1;
+        return Optional.of(
+                labels.fileName() + " has " + (isOne ? "1 id" : twice.size() + " ids")
+                        + " in two writings, such as '" + twice.get(0).first()[id] + "' and '"
+                        + twice.get(0).second()[id]
+                        + "', which may be one patient" + (isOne ? "" : " each")
+                        + (different == 0
+                                ? ""
+                                : "; the rows of " + (isOne ? "it" : different + " of them") + " differ in "
+                                        + Examples.of(List.copyOf(columns)))
+                        + ". Each row is learnt from, or tested, as a patient of its own: if they are the same, keep one row for each patient.");
+    }
+}

@@ -1,0 +1,55 @@
+package org.multimodalbtw.engine.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
+
+/** Labels in which ids occur several times, with and without another column that names each row. */
+class RepeatedIdsTest extends WrittenCohort {
+
+    private InputException refused(String second, IntFunction<String> cell) throws IOException {
+        write(
+                "labels.csv",
+                "subject_id," + second + ",label,split",
+                row -> row % 50 + "," + cell.apply(row) + "," + outcome(row) + "," + split(row));
+        write("labs.csv", "subject_id,crp", row -> row + "," + measured(row));
+        return assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+    }
+
+    @Test
+    void theColumnThatNamesEachRowIsNamed() throws IOException {
+        InputException refused = refused("stay_id", row -> String.valueOf(30000 + row));
+        assertTrue(
+                refused.getMessage()
+                        .contains("10 ids occur several times, and the rows of 10 of them differ, in 'stay_id'"),
+                refused::getMessage);
+        assertTrue(refused.remedy().contains("Column 'stay_id' names each row once"), refused::remedy);
+    }
+
+    @Test
+    void aColumnThatDoesNotIsNot() throws IOException {
+        InputException refused = refused("stay_id", row -> String.valueOf(30000 + row % 50));
+        assertFalse(refused.remedy().contains("names each row"), refused::remedy);
+        refused = refused("sbp", row -> String.valueOf(100 + row));
+        assertFalse(refused.remedy().contains("names each row"), refused::remedy);
+    }
+
+    @Test
+    void oneRepeatedIdNeedsNoCount() throws IOException {
+        write(
+                "labels.csv",
+                "id,label,split",
+                row -> (row == 59 ? id(0) : id(row)) + "," + outcome(row) + "," + split(row));
+        write("labs.csv", "id,crp", row -> id(row) + "," + measured(row));
+        String message = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE))
+                .getMessage();
+        assertEquals("File labels.csv: the id 'P0000' occurs twice, in row 1 and in row 60.", message);
+    }
+}
