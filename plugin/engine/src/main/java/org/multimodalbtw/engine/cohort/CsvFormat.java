@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a file of separated values is written.
@@ -31,8 +32,10 @@ record CsvFormat(
 
     private static final int LONGEST_SHOWN = 60;
     private static final int SAMPLED_BYTES = 1 << 16;
-    private static final int SAMPLED_LINES = 50;
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+    /** Taken only where none of the others is between cells. */
+    private static final List<Character> RARE = List.of('^', '~', '¦');
+
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /**
@@ -47,18 +50,16 @@ record CsvFormat(
         }
         Charset charset = charset(bytes);
         String text = decode(bytes, charset);
-        List<String> lines = lines(text);
-        if (lines.isEmpty()) {
+        CsvSample sample = CsvSample.of(text, bytes.length == SAMPLED_BYTES);
+        if (sample.lines().isEmpty()) {
             return new CsvFormat(charset, ',', false, 0, false, "");
         }
-        String first = lines.get(0).replace("\uFEFF", "").strip();
+        String first = sample.lines().get(0).replace("\uFEFF", "").strip();
         if (first.matches("(?i)\"?sep=.\"?")) {
             return new CsvFormat(charset, first.replace("\"", "").charAt(4), true, 0, false, "");
         }
-        String comment = CsvHead.comment(lines);
-        List<String> rest = comment.isEmpty()
-                ? lines
-                : lines.stream().filter(line -> !CsvHead.isComment(line)).toList();
+        String comment = CsvHead.comment(sample);
+        CsvSample rest = comment.isEmpty() ? sample : sample.without(CsvHead::isComment);
         CsvHead head = CsvHead.of(rest, separator(rest));
         return new CsvFormat(charset, head.separator(), false, head.titles(), head.unitLine(), comment);
     }
@@ -126,20 +127,23 @@ record CsvFormat(
         return new String(bytes, charset);
     }
 
-    private static List<String> lines(String text) {
-        List<String> lines = text.lines().limit(SAMPLED_LINES + 1L).toList();
-        boolean cut = lines.size() > SAMPLED_LINES || lines.size() > 1 && !text.endsWith("\n");
-        return cut ? lines.subList(0, lines.size() - 1) : lines;
+    /**
+     * Of the separators that cut each line, or each row of several lines, into as many cells as the first one, the one that comes first in it; else the
+     * comma.
+     */
+    private static char separator(CsvSample sample) {
+        return first(sample, SEPARATORS).or(() -> first(sample, RARE)).orElse(',');
     }
 
-    /** Of the separators that cut each line into as many cells as the first one, the one that comes first in it; else the comma. */
-    private static char separator(List<String> lines) {
-        char best = ',';
+    private static Optional<Character> first(CsvSample sample, List<Character> separators) {
+        Optional<Character> best = Optional.empty();
         int bestPlace = Integer.MAX_VALUE;
-        for (char separator : SEPARATORS) {
-            int place = CsvHead.place(lines.get(0), separator);
-            if (CsvHead.fits(lines, separator) && place < bestPlace) {
-                best = separator;
+        for (char separator : separators) {
+            List<String> rows = sample.rows(separator);
+            List<String> fitting = CsvHead.fits(rows, separator) ? rows : sample.lines();
+            int place = QuotedCells.firstEnd(fitting.get(0), separator);
+            if (CsvHead.fits(fitting, separator) && place < bestPlace) {
+                best = Optional.of(separator);
                 bestPlace = place;
             }
         }

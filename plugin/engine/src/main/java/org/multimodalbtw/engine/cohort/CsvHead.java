@@ -1,10 +1,10 @@
 package org.multimodalbtw.engine.cohort;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.survey.DecimalNumber;
 import org.multimodalbtw.engine.survey.UnitText;
@@ -26,29 +26,38 @@ record CsvHead(char separator, int titles, boolean unitLine) {
     /** With fewer rows below the names, it is not certain which line has the names. */
     private static final int FEWEST_ROWS = 3;
 
+    /** As {@code 1/min} and {@code 1000/µl}. */
+    private static final Pattern RATE = Pattern.compile("(?i)10*/[a-zµμ]{1,6}[23²³]?");
+
     private static final Set<String> UNIT_WORDS =
-            Set.of("", "unit", "units", "einheit", "einheiten", "unité", "unidad", "eenheid");
+            Set.of("", "-", "–", "unit", "units", "einheit", "einheiten", "unité", "unidad", "eenheid");
 
     /**
-     * @param written the first lines of a file
+     * @param sample how a file begins, with a line that is not blank
      * @param separator what stands between cells if the first line has the names of the columns
      */
-    static CsvHead of(List<String> written, char separator) {
-        List<String> lines = written.stream().filter(line -> !line.isBlank()).toList();
-        if (lines.isEmpty() || names(lines.get(0), separator) && !areGroups(lines, separator)) {
-            return new CsvHead(separator, 0, hasUnits(lines, separator));
+    static CsvHead of(CsvSample sample, char separator) {
+        List<String> first = sample.rows(separator);
+        if (names(first.get(0), separator) && !areGroups(first, separator)) {
+            return new CsvHead(separator, 0, hasUnits(first, separator));
         }
-        for (int titles = 1; titles <= MOST_TITLES && titles + FEWEST_ROWS < lines.size(); titles++) {
-            List<String> rest = lines.subList(titles, lines.size());
+        for (int titles = 1; titles <= MOST_TITLES; titles++) {
             for (char other : SEPARATORS) {
-                boolean areTitles = lines.subList(0, titles).stream().allMatch(line -> filled(line, other) <= 1)
-                        || titles == 1 && areGroups(lines, other);
-                if (areTitles && names(rest.get(0), other) && isTable(rest, other)) {
-                    return new CsvHead(other, titles, hasUnits(rest, other));
+                List<String> rows = sample.rows(other);
+                if (titles + FEWEST_ROWS < rows.size() && areTitles(rows, titles, other)) {
+                    return new CsvHead(other, titles, hasUnits(rows.subList(titles, rows.size()), other));
                 }
             }
         }
         return new CsvHead(separator, 0, false);
+    }
+
+    /** Whether so many lines stand above the names of the columns. */
+    private static boolean areTitles(List<String> rows, int titles, char separator) {
+        List<String> rest = rows.subList(titles, rows.size());
+        boolean mayBe = rows.subList(0, titles).stream().allMatch(line -> filled(line, separator) <= 1)
+                || titles == 1 && areGroups(rows, separator);
+        return mayBe && names(rest.get(0), separator) && isTable(rest, separator);
     }
 
     /** Whether a line begins as a comment does. */
@@ -60,23 +69,20 @@ record CsvHead(char separator, int titles, boolean unitLine) {
      * The first line that is a comment; empty where lines with its sign are names of columns, as in {@code #id,age}, or rows, as where ids begin with
      * it: then no names of columns stand in the first line without it, or a line with the sign has as many cells as the table.
      */
-    static String comment(List<String> written) {
-        List<String> lines = written.stream().filter(line -> !line.isBlank()).toList();
-        if (isWithinQuotes(lines)) {
+    static String comment(CsvSample sample) {
+        List<String> lines = sample.lines();
+        CsvSample without = sample.without(CsvHead::isComment);
+        int rest = without.lines().size();
+        boolean areFew = rest > FEWEST_ROWS && rest < lines.size() && 2 * rest >= lines.size();
+        if (!areFew || isWithinQuotes(lines)) {
             return "";
         }
-        List<String> rest = lines.stream().filter(line -> !isComment(line)).toList();
-        boolean areFew = rest.size() > FEWEST_ROWS && rest.size() < lines.size() && 2 * rest.size() >= lines.size();
-        List<Character> possible = areFew
-                ? SEPARATORS.stream()
-                        .filter(separator -> names(rest.get(0), separator)
-                                && isWithoutNumbers(rest.get(0), separator)
-                                && fits(rest, separator)
-                                && count(rest.get(1), separator) == count(rest.get(0), separator))
-                        .toList()
-                : List.of();
-        boolean areComments =
-                !possible.isEmpty() && possible.stream().noneMatch(separator -> isOfTable(lines, rest, separator));
+        List<Character> possible = SEPARATORS.stream()
+                .filter(separator -> canBeTable(without.rows(separator), separator))
+                .toList();
+        boolean areComments = !possible.isEmpty()
+                && possible.stream()
+                        .noneMatch(separator -> isOfTable(sample.rows(separator), without.rows(separator), separator));
         return areComments
                 ? lines.stream()
                         .filter(CsvHead::isComment)
@@ -86,9 +92,17 @@ record CsvHead(char separator, int titles, boolean unitLine) {
                 : "";
     }
 
+    private static boolean canBeTable(List<String> rows, char separator) {
+        return rows.size() > 1
+                && names(rows.get(0), separator)
+                && isWithoutNumbers(rows.get(0), separator)
+                && fits(rows, separator)
+                && count(rows.get(1), separator) == count(rows.get(0), separator);
+    }
+
     /** Whether a line with the sign has the names of the columns, or is a row. */
     private static boolean isOfTable(List<String> lines, List<String> rest, char separator) {
-        int first = lines.indexOf(rest.get(0));
+        int first = Math.max(0, lines.indexOf(rest.get(0)));
         boolean isAbove = first > 0
                 && isLike(lines.get(first - 1), rest.get(0), separator)
                 && names(lines.get(first - 1), separator)
@@ -104,12 +118,12 @@ record CsvHead(char separator, int titles, boolean unitLine) {
 
     /** Whether a first line differs from the others as names do: a cell of it has no digit, and all below it have some. */
     private static boolean areNamesOf(List<String> lines, char separator) {
-        List<String> first = cells(lines.get(0), separator);
+        List<String> first = QuotedCells.of(lines.get(0), separator);
         return IntStream.range(0, first.size())
                 .filter(column -> !hasDigit(first.get(column)))
                 .anyMatch(column -> lines.stream()
                         .skip(1)
-                        .map(line -> cells(line, separator))
+                        .map(line -> QuotedCells.of(line, separator))
                         .filter(cells -> cells.size() == first.size())
                         .allMatch(cells -> hasDigit(cells.get(column))));
     }
@@ -134,7 +148,7 @@ record CsvHead(char separator, int titles, boolean unitLine) {
     }
 
     private static boolean isWithoutNumbers(String line, char separator) {
-        return cells(line, separator).stream().allMatch(cell -> Double.isNaN(DecimalNumber.parse(cell)));
+        return QuotedCells.of(line, separator).stream().allMatch(cell -> Double.isNaN(DecimalNumber.parse(cell)));
     }
 
     /**
@@ -142,7 +156,7 @@ record CsvHead(char separator, int titles, boolean unitLine) {
      * none is a number.
      */
     private static boolean areGroups(List<String> lines, char separator) {
-        List<String> groups = cells(lines.get(0), separator);
+        List<String> groups = QuotedCells.of(lines.get(0), separator);
         List<String> named = groups.stream().filter(cell -> !cell.isEmpty()).toList();
         if (lines.size() <= FEWEST_ROWS || groups.size() != filled(lines.get(1), separator)) {
             return false;
@@ -157,7 +171,7 @@ record CsvHead(char separator, int titles, boolean unitLine) {
 
     /** Whether a line can have the names of columns: two or more, each once, and all but behind the last one. */
     private static boolean names(String line, char separator) {
-        List<String> cells = cells(line, separator);
+        List<String> cells = QuotedCells.of(line, separator);
         while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
             cells.remove(cells.size() - 1);
         }
@@ -168,8 +182,18 @@ record CsvHead(char separator, int titles, boolean unitLine) {
     }
 
     private static boolean isTable(List<String> lines, char separator) {
-        int cells = count(lines.get(0), separator);
-        return lines.stream().allMatch(line -> count(line, separator) == cells);
+        List<String> names = QuotedCells.of(lines.get(0), separator);
+        return lines.stream().allMatch(line -> isRow(line, names, separator));
+    }
+
+    /** Whether a line has as many cells as there are names: empty ones behind them do not count. */
+    private static boolean isRow(String line, List<String> names, char separator) {
+        int named = names.size();
+        while (named > 2 && names.get(named - 1).isEmpty()) {
+            named--;
+        }
+        List<String> cells = QuotedCells.of(line, separator);
+        return cells.size() >= named && cells.stream().skip(names.size()).allMatch(String::isEmpty);
     }
 
     /** Whether the second line has units, and no patient. */
@@ -177,79 +201,47 @@ record CsvHead(char separator, int titles, boolean unitLine) {
         if (lines.size() <= FEWEST_ROWS) {
             return false;
         }
-        List<String> cells = cells(lines.get(1), separator);
+        List<String> cells = QuotedCells.of(lines.get(1), separator);
         List<String> others =
                 cells.stream().skip(1).filter(cell -> !cell.isEmpty()).toList();
         return UNIT_WORDS.contains(cells.get(0).toLowerCase(Locale.ROOT).replaceAll("[\\[\\]():.]", ""))
                 && !others.isEmpty()
-                && others.stream().noneMatch(cell -> Character.isDigit(cell.charAt(0)) && !UnitText.isUnit(cell))
+                && others.stream().noneMatch(cell -> Character.isDigit(cell.charAt(0)) && !isUnit(cell))
                 && 2 * others.stream().filter(CsvHead::isUnit).count() >= others.size();
     }
 
     private static boolean isUnit(String cell) {
-        return UnitText.isUnit(cell.replaceAll("^[(\\[]|[)\\]]$", ""));
+        String bare = cell.replaceAll("^[(\\[]|[)\\]]$", "");
+        return UnitText.isUnit(bare) || RATE.matcher(bare).matches();
     }
 
     private static long filled(String line, char separator) {
-        return cells(line, separator).stream().filter(cell -> !cell.isEmpty()).count();
-    }
-
-    private static List<String> cells(String line, char separator) {
-        List<String> cells = new ArrayList<>();
-        boolean quoted = false;
-        int start = 0;
-        for (int index = 0; index <= line.length(); index++) {
-            boolean isEnd = index == line.length();
-            quoted ^= !isEnd && line.charAt(index) == '"';
-            if (isEnd || !quoted && line.charAt(index) == separator) {
-                cells.add(line.substring(start, index)
-                        .replace("\uFEFF", "")
-                        .replace("\"", "")
-                        .strip());
-                start = index + 1;
-            }
-        }
-        return cells;
+        return QuotedCells.of(line, separator).stream()
+                .filter(cell -> !cell.isEmpty())
+                .count();
     }
 
     private static int count(String line, char separator) {
-        return cells(line, separator).size();
+        return QuotedCells.of(line, separator).size();
     }
 
     /**
-     * Whether a separator cuts all lines into as many cells as the first one; a last empty one does not count, and neither do lines of words below the
-     * rows. Commas may be in texts.
+     * Whether a separator cuts all lines into as many cells as the first one; empty ones behind the names do not count, and neither do lines of words
+     * below the rows. Commas may be in texts.
      */
     static boolean fits(List<String> lines, char separator) {
-        int cells = count(lines.get(0), separator);
+        List<String> names = QuotedCells.of(lines.get(0), separator);
         int end = lines.size();
         while (end > FEWEST_ROWS
                 && end > lines.size() - CsvRecords.MOST_END_LINES
                 && isEndLine(lines.get(end - 1), separator)) {
             end--;
         }
-        return cells > 1
-                && lines.subList(0, end).stream()
-                        .filter(line -> !line.isBlank())
-                        .allMatch(line -> separator == ','
-                                || count(line, separator) == cells
-                                || count(line, separator) == cells + 1
-                                        && line.strip().endsWith(String.valueOf(separator)));
+        return names.size() > 1
+                && (separator == ',' || lines.subList(0, end).stream().allMatch(line -> isRow(line, names, separator)));
     }
 
     private static boolean isEndLine(String line, char separator) {
         return line.isBlank() || line.indexOf(separator) < 0 && line.strip().indexOf(' ') > 0;
-    }
-
-    /** Where a separator stands first in a line, outside of quotes. */
-    static int place(String line, char separator) {
-        boolean quoted = false;
-        for (int index = 0; index < line.length(); index++) {
-            quoted ^= line.charAt(index) == '"';
-            if (!quoted && line.charAt(index) == separator) {
-                return index;
-            }
-        }
-        return Integer.MAX_VALUE;
     }
 }

@@ -6,13 +6,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.CellText;
 import org.multimodalbtw.engine.survey.TextMark;
@@ -50,7 +47,7 @@ final class CsvRecords implements Closeable {
 
     private static final int LONGEST_RECORD = 1 << 28;
 
-    private final String fileName;
+    private final CsvFaults faults;
     private final boolean isTidied;
     private final CloseableIterator<String[]> records;
     private final String[] header;
@@ -67,7 +64,7 @@ final class CsvRecords implements Closeable {
     private final Deque<String[]> ahead = new ArrayDeque<>();
 
     private CsvRecords(String fileName, CloseableIterator<String[]> records, boolean isTidied, CsvFormat format) {
-        this.fileName = fileName;
+        faults = new CsvFaults(fileName);
         this.records = records;
         this.isTidied = isTidied;
         for (int line = 0; line < format.titles() + (format.skipsFirstLine() ? 1 : 0); line++) {
@@ -107,6 +104,7 @@ final class CsvRecords implements Closeable {
         InputStream stream = null;
         try {
             stream = stream(file);
+            Reader text = new StrictReader(stream, format.charset());
             StringArrayHandler handler = StringArrayHandler.builder()
                     .maxFields(MOST_COLUMNS)
                     .maxRecordSize(LONGEST_RECORD)
@@ -117,12 +115,12 @@ final class CsvRecords implements Closeable {
                     .allowMissingFields(true)
                     .commentStrategy(format.comment().isEmpty() ? CommentStrategy.NONE : CommentStrategy.SKIP)
                     .commentCharacter(CsvHead.COMMENT)
-                    .build(handler, new StrictReader(stream, format.charset()))
+                    .build(handler, isTidied ? new InnerMarks(text) : text)
                     .iterator();
             return new CsvRecords(fileName, records, isTidied, format);
         } catch (IOException failure) {
             closeAfter(failure, stream);
-            throw unreadable(fileName, failure);
+            throw new CsvFaults(fileName).unreadable(failure);
         } catch (RuntimeException failure) {
             closeAfter(failure, stream);
             throw failure;
@@ -137,7 +135,7 @@ final class CsvRecords implements Closeable {
         try {
             return CsvFormat.of(file);
         } catch (IOException failure) {
-            throw unreadable(file.getFileName().toString(), failure);
+            throw new CsvFaults(file.getFileName().toString()).unreadable(failure);
         }
     }
 
@@ -170,8 +168,8 @@ final class CsvRecords implements Closeable {
      */
     String[] next() {
         String[] cells = following();
-        while (isTidied && cells != null && (isEmpty(cells, 0) || isHeader(cells))) {
-            if (!isEmpty(cells, 0) && headerAgain++ == 0) {
+        while (isTidied && cells != null && (EmptyEnd.areEmpty(cells, 0) || isHeader(cells))) {
+            if (!EmptyEnd.areEmpty(cells, 0) && headerAgain++ == 0) {
                 headerBelow = row;
             }
             cells = following();
@@ -180,28 +178,18 @@ final class CsvRecords implements Closeable {
             return null;
         }
         row++;
-        if (isTidied && cells.length > header.length && isEmpty(cells, header.length)) {
-            cells = Arrays.copyOf(cells, header.length);
-        }
+        cells = isTidied ? EmptyEnd.fitted(cells, header) : cells;
         boolean isShort = cells.length != header.length;
         if (isTidied && (isShort || mayBeEndLine(cells)) && readEndLines(cells)) {
             row--;
             return null;
         }
         if (isShort) {
-            throw notOfHeader(cells);
+            throw faults.notOfHeader(row, cells, header.length);
         }
         idsAreLikeComments |= CsvHead.isComment(cells[0]);
         idsHaveSpaces |= isTidied && cells[0].indexOf(' ') >= 0;
         return cells;
-    }
-
-    private InputException notOfHeader(String[] cells) {
-        return new InputException(
-                "File " + fileName + ", row " + row + " (begins with '" + cells[0] + "'): " + count(cells.length)
-                        + " but the header has " + header.length + ".",
-                "Give every row as many values as the header, and put a value with a comma, a quote or a line"
-                        + " break in double quotes.");
     }
 
     /** A row that was read before, or the next one of the file. */
@@ -211,7 +199,7 @@ final class CsvRecords implements Closeable {
 
     /** Whether a line has words in its first cell, where rows have an id without spaces, and nothing else, or is a comment. */
     private boolean mayBeEndLine(String[] cells) {
-        boolean areAlone = header.length >= FEWEST_COLUMNS && isEmpty(cells, 1);
+        boolean areAlone = header.length >= FEWEST_COLUMNS && EmptyEnd.areEmpty(cells, 1);
         if (CsvHead.isComment(cells[0]) && !idsAreLikeComments) {
             return cells.length != header.length || areAlone;
         }
@@ -227,7 +215,7 @@ final class CsvRecords implements Closeable {
             if (cells != first) {
                 read.add(cells);
             }
-            if (!isEmpty(cells, 0)) {
+            if (!EmptyEnd.areEmpty(cells, 0)) {
                 areLines = mayBeEndLine(cells) && lines.size() < MOST_END_LINES;
                 lines.add(cells[0]);
             }
@@ -266,15 +254,6 @@ final class CsvRecords implements Closeable {
         return hasQuestions ? Optional.of(QuestionLines.CLAUSE) : Optional.empty();
     }
 
-    private static boolean isEmpty(String[] cells, int from) {
-        for (int index = from; index < cells.length; index++) {
-            if (!cells[index].isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Override
     public void close() {
         try {
@@ -301,9 +280,11 @@ final class CsvRecords implements Closeable {
             }
             return cells;
         } catch (UncheckedIOException failure) {
-            throw broken(failure.getCause());
+            throw faults.broken(place(), failure.getCause());
         } catch (CsvParseException failure) {
-            throw failure.getCause() instanceof IOException cause ? broken(cause) : notCsv(failure);
+            throw failure.getCause() instanceof IOException cause
+                    ? faults.broken(place(), cause)
+                    : faults.notCsv(place(), failure);
         }
     }
 
@@ -335,51 +316,13 @@ final class CsvRecords implements Closeable {
     /** @throws InputException if the last record is not the one that the reader adds, but holds it in a quoted cell */
     private void requireEnd(String[] cells) {
         if (cells.length != 1 || !cells[0].equals(StrictReader.END)) {
-            throw new InputException(
-                    "File " + fileName + ", " + place() + ": a double quote is opened and never closed.",
-                    "Close the quote, and write a quote that belongs to a text as two.");
+            throw faults.neverClosed(place());
         }
-    }
-
-    private InputException broken(IOException failure) {
-        if (failure instanceof CharacterCodingException) {
-            return new InputException(
-                    "File " + fileName + ", " + place() + ": the text is not UTF-8.",
-                    "Save the file with the encoding UTF-8.",
-                    failure);
-        }
-        return unreadable(fileName, failure);
-    }
-
-    private InputException notCsv(CsvParseException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return new InputException(
-                "File " + fileName + ", " + place() + ": not a valid CSV record (" + cause.getMessage() + ").",
-                "Check the double quotes in and around that row.",
-                failure);
     }
 
     /** The row that was being read when something failed. */
     private String place() {
         return header == null ? "header" : "row " + (row + 1);
-    }
-
-    private static InputException unreadable(String fileName, IOException failure) {
-        if (failure instanceof ZipException || failure instanceof EOFException) {
-            return new InputException(
-                    "File " + fileName + " is not a complete gzip file.", "Copy or compress the file again.", failure);
-        }
-        if (failure instanceof NoSuchFileException) {
-            return new InputException("File " + fileName + " does not exist.", "Check the folder.", failure);
-        }
-        return new InputException(
-                "File " + fileName + " cannot be read (" + failure + ").",
-                "Check that the file is there and that you may read it.",
-                failure);
-    }
-
-    private static String count(int cells) {
-        return cells == 1 ? "1 value" : cells + " values";
     }
 
     private static void closeAfter(Exception failure, InputStream stream) {

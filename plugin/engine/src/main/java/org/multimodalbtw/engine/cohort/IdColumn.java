@@ -65,7 +65,7 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
     }
 
     private static int index(CsvSurvey source, String[] header, List<String[]> rows) {
-        return source.known().size() > 0 ? matching(source, header, rows) : likely(header, rows);
+        return source.known().size() > 0 ? matching(source, header, rows) : likely(source, header, rows);
     }
 
     private static List<String[]> sample(CsvRecords records, UnaryOperator<String[]> part) {
@@ -93,7 +93,7 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
 
     /** The column whose values are ids of the labels. */
     private static int matching(CsvSurvey source, String[] header, List<String[]> rows) {
-        int best = likely(header, rows);
+        int best = likely(source, header, rows);
         double bestShare = share(source, rows, 0);
         if (bestShare >= MATCHED) {
             return 0;
@@ -116,8 +116,9 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
         return rows.isEmpty() ? 0 : (double) matched / rows.size();
     }
 
-    private static int likely(String[] header, List<String[]> rows) {
-        if (isLikely(header[0], rows)) {
+    private static int likely(CsvSurvey source, String[] header, List<String[]> rows) {
+        boolean isOutcome = source.isLabels() && IdBehindOutcome.isOutcome(header[0]);
+        if (!isOutcome && isLikely(header[0], rows)) {
             return 0;
         }
         for (int index = 1; index < header.length; index++) {
@@ -125,7 +126,7 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
                 return index;
             }
         }
-        return 0;
+        return source.isLabels() ? IdBehindOutcome.of(header, rows).orElse(0) : 0;
     }
 
     private static boolean isLikely(String first, List<String[]> rows) {
@@ -133,7 +134,7 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
     }
 
     /** Whether all values differ, and are no measurements. */
-    private static boolean canBeIds(List<String[]> rows, int column) {
+    static boolean canBeIds(List<String[]> rows, int column) {
         Set<String> values = new HashSet<>();
         for (String[] row : rows) {
             double number = DecimalNumber.parse(row[column]);

@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.survey.OutcomeFlag;
 import org.multimodalbtw.engine.survey.OutcomeNames;
 import org.multimodalbtw.engine.survey.RepeatedForms;
 import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.StrayCells;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
@@ -114,8 +115,7 @@ final class SurveyedLayout {
                 continue;
             }
             if (header[index].isEmpty()) {
-                requireUseless(index, finding);
-                nameless.add(index + 1);
+                noteNameless(index, finding, nameless);
                 continue;
             }
             reported.add(isUnused(series, finding) ? finding.unsaid() : finding);
@@ -238,9 +238,15 @@ final class SurveyedLayout {
                 : Optional.empty();
     }
 
-    /** A column without a name that an export adds counts the rows or is empty. */
-    private void requireUseless(int index, ColumnFinding finding) {
+    /** A column without a name that an export adds counts the rows or is empty, or has a few stray cells. */
+    private void noteNameless(int index, ColumnFinding finding, List<Integer> nameless) {
         boolean isIndex = index == 0 && finding.taken() != Taken.TEXT;
+        Optional<String> stray = StrayCells.clause(index + 1, cells.get(index));
+        if (stray.isPresent() && !isIndex) {
+            notes.add("File " + source.fileName() + ": " + stray.get() + ".");
+            return;
+        }
+        nameless.add(index + 1);
         if (finding.taken() != Taken.EMPTY && !isIndex) {
             WrittenLayout.refuse(source.fileName(), List.of("column " + (index + 1) + " has no name"));
         }

@@ -1,0 +1,68 @@
+package org.multimodalbtw.engine.cohort;
+
+import java.io.IOException;
+import java.io.Reader;
+
+/**
+ * Leaves out byte order marks between the begin of a line and a quote, as where exports with such a mark were put together: the quote then opens a cell.
+ * Any other mark stays.
+ */
+final class InnerMarks extends Reader {
+
+    private static final char MARK = '\uFEFF';
+
+    private final Reader text;
+    private char before = '\n';
+    /** Whether the last character that was read is a mark, and was not given yet. */
+    private boolean isHeld;
+
+    /** @param text closed with this */
+    InnerMarks(Reader text) {
+        this.text = text;
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+        if (length < 2 && !isHeld) {
+            return text.read(target, offset, length);
+        }
+        int count = 0;
+        while (count == 0) {
+            int held = isHeld ? 1 : 0;
+            if (isHeld) {
+                target[offset] = MARK;
+            }
+            int read = length > held ? text.read(target, offset + held, length - held) : 0;
+            if (read <= 0) {
+                isHeld = false;
+                return held == 0 ? read : held;
+            }
+            // what follows a mark at the end is not known yet
+            isHeld = target[offset + held + read - 1] == MARK;
+            count = without(target, offset, held + read - (isHeld ? 1 : 0));
+        }
+        return count;
+    }
+
+    /** Takes the marks out of some text. */
+    private int without(char[] target, int offset, int length) {
+        int end = offset;
+        for (int index = offset; index < offset + length; index++) {
+            char character = target[index];
+            boolean isLeftOut = character == MARK
+                    && (before == '\n' || before == '\r')
+                    && index + 1 < offset + length
+                    && target[index + 1] == '"';
+            if (!isLeftOut) {
+                target[end++] = character;
+                before = character;
+            }
+        }
+        return end - offset;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}
