@@ -34,11 +34,12 @@ record ForeignContent(String what, String remedy) {
         begins.put(
                 "\u00D0\u00CF\u0011\u00E0",
                 new ForeignContent("a spreadsheet of an old Excel, and no text", SPREADSHEET));
-        begins.put("%PDF", new ForeignContent("a PDF", TABLE));
-        begins.put("PAR1", new ForeignContent("a Parquet file", TABLE));
-        begins.put("ARROW1", new ForeignContent("an Arrow file", TABLE));
-        begins.put("SQLite format 3", new ForeignContent("a database", TABLE));
-        begins.put("$FL", new ForeignContent("a file of SPSS", TABLE));
+        begins.put("%PDF-", new ForeignContent("a PDF", TABLE));
+        begins.put("PAR1\u0015", new ForeignContent("a Parquet file", TABLE));
+        begins.put("ARROW1\u0000", new ForeignContent("an Arrow file", TABLE));
+        begins.put("SQLite format 3\u0000", new ForeignContent("a database", TABLE));
+        begins.put("$FL2@(#)", new ForeignContent("a file of SPSS", TABLE));
+        begins.put("$FL3@(#)", new ForeignContent("a file of SPSS", TABLE));
         begins.put("{\\rtf", new ForeignContent("a document in RTF", TABLE));
         begins.put("\u001F\u008B", new ForeignContent("text that gzip compressed", "let its name end with .csv.gz"));
         begins.put("\u00FD7zXZ", new ForeignContent("text that xz compressed", "unpack it"));

@@ -104,7 +104,8 @@ class FilesBesideTest extends WrittenCohort {
 
     @Test
     void tablesOfUnusualBeginsAreRead() throws IOException {
-        for (String header : List.of("PKid,a,b", "{id},a,b", "<id>,a,b", "[id],a,b")) {
+        for (String header :
+                List.of("PKid,a,b", "PAR1,a,b", "$FLAG,a,b", "%PDF,a,b", "{id},a,b", "<id>,a,b", "[id],a,b")) {
             write("labs.csv", header, row -> id(row) + "," + measured(row) + "," + measured(row + 5));
             assertEquals(List.of("labs", "ward"), open().modalities());
         }
