@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.table;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,6 +10,8 @@ import org.multimodalbtw.engine.Examples;
 
 /** How many cells of which columns have something, with an example of each column. */
 final class CountedCells {
+
+    private static final int MOST_NAMED = 20;
 
     private final Map<String, Count> columns = new LinkedHashMap<>();
 
@@ -48,8 +51,8 @@ final class CountedCells {
                 .map(column ->
                         column.getValue().found + " in '" + column.getKey() + "' (" + column.getValue().example + ")")
                 .collect(Collectors.joining(", "));
-        int more = columns.size() - Examples.MOST;
+        List<String> more = columns.keySet().stream().skip(Examples.MOST).toList();
         return Optional.of((all == 1 ? "1 " + one : all + " " + several) + ": " + where
-                + (more > 0 ? ", and others in " + more + " more columns" : ""));
+                + (more.isEmpty() ? "" : ", and others in " + Examples.of(more, MOST_NAMED)));
     }
 }

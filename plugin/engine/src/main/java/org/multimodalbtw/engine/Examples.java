@@ -41,7 +41,16 @@ public final class Examples {
      * @return {@code 'a', 'b'}; of more than {@value #MOST} the first ones and how many others there are
      */
     public static String of(List<String> names) {
-        String first = names.stream().limit(MOST).map(name -> "'" + name + "'").collect(Collectors.joining(", "));
-        return names.size() <= MOST ? first : first + " and " + (names.size() - MOST) + " more";
+        return of(names, MOST);
+    }
+
+    /**
+     * @param names at least one
+     * @param most how many are named, at least one
+     * @return as {@link #of(List)}, of more than that many
+     */
+    public static String of(List<String> names, int most) {
+        String first = names.stream().limit(most).map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+        return names.size() <= most ? first : first + " and " + (names.size() - most) + " more";
     }
 }

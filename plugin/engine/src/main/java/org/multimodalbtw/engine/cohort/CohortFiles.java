@@ -61,6 +61,7 @@ final class CohortFiles {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             PictureFolders pictures = new PictureFolders();
+            TableFolders tables = new TableFolders();
             for (Path file : entries.sorted().toList()) {
                 if (Files.isRegularFile(file)) {
                     files.add(file, isSurveyed);
@@ -68,9 +69,11 @@ final class CohortFiles {
                     files.unread.put(file.getFileName().toString(), whatElse(file));
                 } else if (isSurveyed && Files.isDirectory(file)) {
                     pictures.add(file);
+                    tables.add(file);
                 }
             }
             files.unread.putAll(pictures.unread());
+            files.unread.putAll(tables.unread());
         } catch (IOException failure) {
             throw new InputException(
                     "Folder " + folder + " cannot be read (" + failure + ").",
@@ -105,21 +108,28 @@ final class CohortFiles {
 
     /**
      * @param fileName the name of a table's file
-     * @return a sentence, if a file with a shorter name, or one before it in the alphabet, has the same content, byte for byte
+     * @return a sentence, if a file with a shorter name, or one before it in the alphabet, has the same content, byte for byte or in another order
      */
     Optional<String> copyNote(String fileName) {
         return copyNotes.computeIfAbsent(fileName, this::noteOfCopy);
     }
 
     private Optional<String> noteOfCopy(String fileName) {
-        return tables.values().stream()
+        List<String> before = tables.values().stream()
                 .map(file -> file.getFileName().toString())
                 .filter(other -> ORIGINAL_FIRST.compare(other, fileName) < 0)
+                .toList();
+        Optional<String> same = before.stream()
                 .filter(other -> hasSameBytes(fileName, other))
                 .findFirst()
-                .map(other -> "File " + fileName + " is the same as " + other
-                        + ", byte for byte, so that it counts twice: remove one, or choose the files, with --modalities on the command"
-                        + " line.");
+                .map(other -> " is the same as " + other + ", byte for byte");
+        return same.or(() -> before.stream()
+                        .filter(other -> hasSameLines(fileName, other))
+                        .findFirst()
+                        .map(other -> " has the same lines as " + other + ", in another order"))
+                .map(
+                        is -> "File " + fileName + is
+                                + ", so that it counts twice: remove one, or choose the files, with --modalities on the command line.");
     }
 
     /** @return the error that there is no table of that name, which was to be the labels */
@@ -164,6 +174,19 @@ final class CohortFiles {
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    private boolean hasSameLines(String fileName, String other) {
+        try {
+            return ReorderedCopy.is(folder.resolve(fileName), folder.resolve(other));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Whether a file is not compressed, by its name. */
+    static boolean isPlain(Path file) {
+        return !file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     /** @return files that may be data and are not read, with what to do */

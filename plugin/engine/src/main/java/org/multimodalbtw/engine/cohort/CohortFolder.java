@@ -55,6 +55,7 @@ public final class CohortFolder {
         }
         labels = Optional.ofNullable(tables.get(labelsName))
                 .map(file -> CsvFile.open(file, settings, true, KnownRows.none()));
+        labels.filter(file -> isSurveyed).ifPresent(OneColumn::refuseLabels);
         known = labels.filter(file -> isSurveyed)
                 .map(file -> LabelledRows.of(file, settings.survey()))
                 .orElseGet(KnownRows::none);

@@ -58,7 +58,7 @@ final class CohortTables {
     void open(String labelsName) {
         Faults faults = new Faults();
         List<String> names = files.keySet().stream()
-                .filter(name -> !name.equals(labelsName) && !isGeo(name))
+                .filter(name -> !name.equals(labelsName) && !isForeign(name))
                 .toList();
         Opened[] tables = new Opened[names.size()];
         SideBySide.ofCores().run(tables.length, file -> tables[file] = opened(names.get(file)), ProgressMonitor.NONE);
@@ -68,12 +68,14 @@ final class CohortTables {
         faults.refuse();
     }
 
-    private boolean isGeo(String name) {
-        boolean isGeo = settings.survey().automatic() && GeoMatrix.is(files.get(name));
-        if (isGeo) {
-            skipped.put(name, new Skipped(files.get(name).getFileName().toString(), GeoMatrix.REASON));
-        }
-        return isGeo;
+    /** Whether a file is none of rows of patients, whatever its name. */
+    private boolean isForeign(String name) {
+        Path file = files.get(name);
+        Optional<String> reason = settings.survey().automatic()
+                ? GeoMatrix.reason(file).or(() -> ForeignContent.of(file).map(ForeignContent::clause))
+                : Optional.empty();
+        reason.ifPresent(why -> skipped.put(name, new Skipped(file.getFileName().toString(), why)));
+        return reason.isPresent();
     }
 
     /** A file that was looked at, or its fault. */
@@ -205,6 +207,7 @@ final class CohortTables {
                 .findFirst()
                 .map(finding -> "no column besides the id that is read: '" + finding.column() + "' is left out, "
                         + finding.reason())
+                .or(() -> OneColumn.reason(table.layout().header()))
                 .orElse("no column besides the id");
     }
 }

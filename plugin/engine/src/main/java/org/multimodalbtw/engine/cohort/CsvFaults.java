@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 import org.multimodalbtw.engine.InputException;
 
@@ -28,6 +29,23 @@ record CsvFaults(String fileName) {
                 "File " + fileName + " cannot be read (" + failure + ").",
                 "Check that the file is there and that you may read it.",
                 failure);
+    }
+
+    /** It holds nothing. */
+    InputException empty() {
+        return new InputException(
+                "File " + fileName + " is empty.", "Give it a first line with the names of its columns.");
+    }
+
+    /** It holds something else than a table. */
+    InputException noTable(ForeignContent content) {
+        if (content.isEmpty()) {
+            return empty();
+        }
+        String remedy = content.remedy();
+        return new InputException(
+                "File " + fileName + " holds " + content.what() + ".",
+                Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1) + ".");
     }
 
     /** Reading failed at a place, such as row 3. */
@@ -58,11 +76,22 @@ record CsvFaults(String fileName) {
 
     /** A row has more or fewer cells than the header. */
     InputException notOfHeader(long row, String[] cells, int columns) {
+        boolean mayBeDecimals = cells.length > columns && pairsOfDigits(cells) >= cells.length - columns;
         return new InputException(
                 "File " + fileName + ", row " + row + " (begins with '" + cells[0] + "'): "
                         + (cells.length == 1 ? "1 value" : cells.length + " values") + " but the header has " + columns
                         + ".",
                 "Give every row as many values as the header, and put a value with a comma, a quote or a line"
-                        + " break in double quotes.");
+                        + " break in double quotes."
+                        + (mayBeDecimals
+                                ? " If commas are decimal signs in it, separate the columns with semicolons, or write points."
+                                : ""));
+    }
+
+    /** How many cells may be a number of which the next cell is the part behind the decimal sign. */
+    private static long pairsOfDigits(String[] cells) {
+        return IntStream.range(1, cells.length)
+                .filter(index -> cells[index].matches("\\d+") && cells[index - 1].matches("-?\\d+"))
+                .count();
     }
 }

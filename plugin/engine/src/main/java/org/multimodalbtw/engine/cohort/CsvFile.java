@@ -73,6 +73,9 @@ public final class CsvFile implements TableRows {
                 return new CsvFile(file, settings, CsvFormat.USUAL, WrittenLayout.of(fileName, records, settings));
             }
         }
+        ForeignContent.of(file).ifPresent(content -> {
+            throw new CsvFaults(fileName).noTable(content);
+        });
         CsvFormat format = CsvRecords.format(file);
         String name = CohortFiles.nameOf(file).orElse(fileName);
         CsvSurvey survey = new CsvSurvey(file, name, settings, format, isLabels, known);

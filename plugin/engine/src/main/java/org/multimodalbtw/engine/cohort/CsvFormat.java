@@ -128,11 +128,16 @@ record CsvFormat(
     }
 
     /**
-     * Of the separators that cut each line, or each row of several lines, into as many cells as the first one, the one that comes first in it; else the
-     * comma.
+     * Of the separators that cut each line, or each row of several lines, into as many cells as the first one, the one that comes first in it; else one that
+     * does so with most of them, of which the other ones are faults; else the comma.
      */
     private static char separator(CsvSample sample) {
-        return first(sample, SEPARATORS).or(() -> first(sample, RARE)).orElse(',');
+        return first(sample, SEPARATORS)
+                .or(() -> first(sample, RARE))
+                .or(() -> SEPARATORS.stream()
+                        .filter(separator -> CsvHead.fitsMostly(sample.rows(separator), separator))
+                        .findFirst())
+                .orElse(',');
     }
 
     private static Optional<Character> first(CsvSample sample, List<Character> separators) {

@@ -241,6 +241,17 @@ record CsvHead(char separator, int titles, boolean unitLine) {
                 && (separator == ',' || lines.subList(0, end).stream().allMatch(line -> isRow(line, names, separator)));
     }
 
+    /** Whether the first line has several names, and a separator cuts more than half of the lines into as many cells. */
+    static boolean fitsMostly(List<String> lines, char separator) {
+        List<String> names = QuotedCells.of(lines.get(0), separator);
+        return names(lines.get(0), separator)
+                && 2
+                                * lines.stream()
+                                        .filter(line -> isRow(line, names, separator))
+                                        .count()
+                        > lines.size();
+    }
+
     private static boolean isEndLine(String line, char separator) {
         return line.isBlank() || line.indexOf(separator) < 0 && line.strip().indexOf(' ') > 0;
     }

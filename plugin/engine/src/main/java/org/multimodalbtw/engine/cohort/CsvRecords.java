@@ -72,8 +72,7 @@ final class CsvRecords implements Closeable {
         }
         written = withoutBreaks(read());
         if (written == null) {
-            throw new InputException(
-                    "File " + fileName + " is empty.", "Give it a first line with the names of its columns.");
+            throw faults.empty();
         }
         header = isTidied ? RepeatedHeadings.apart(written) : written;
         if (format.unitLine()) {

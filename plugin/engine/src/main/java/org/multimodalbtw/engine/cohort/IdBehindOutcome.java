@@ -21,8 +21,12 @@ final class IdBehindOutcome {
 
     private IdBehindOutcome() {}
 
-    /** Whether a column's name says that it holds what is predicted, or what rows are used for. */
-    static boolean isOutcome(String name) {
+    /** Whether the first column holds numbers under a name of what is predicted, so that it is no id though all may differ. */
+    static boolean areNumbers(String[] header, List<String[]> rows) {
+        return isOutcome(header[0]) && rows.stream().noneMatch(row -> Double.isNaN(DecimalNumber.parse(row[0])));
+    }
+
+    private static boolean isOutcome(String name) {
         return OUTCOMES.contains(name.toLowerCase(Locale.ROOT));
     }
 

@@ -117,7 +117,7 @@ record IdColumn(int index, List<String> notes, List<String[]> seen) {
     }
 
     private static int likely(CsvSurvey source, String[] header, List<String[]> rows) {
-        boolean isOutcome = source.isLabels() && IdBehindOutcome.isOutcome(header[0]);
+        boolean isOutcome = source.isLabels() && IdBehindOutcome.areNumbers(header, rows);
         if (!isOutcome && isLikely(header[0], rows)) {
             return 0;
         }

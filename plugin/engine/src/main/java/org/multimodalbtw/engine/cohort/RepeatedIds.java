@@ -32,7 +32,7 @@ final class RepeatedIds {
         Set<String> different = new HashSet<>();
         Set<String> columns = new LinkedHashSet<>();
         file.forEachRecord(MOST_ROWS, cells -> {
-            String[] before = first.putIfAbsent(cells[id], cells.clone());
+            String[] before = cells[id].isEmpty() ? null : first.putIfAbsent(cells[id], cells.clone());
             for (int column = 0; before != null && column < header.length; column++) {
                 several.add(cells[id]);
                 if (!before[column].equals(cells[column])) {

@@ -3,6 +3,8 @@ package org.multimodalbtw.engine.cohort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +31,28 @@ final class RepeatedLabels {
     RepeatedLabels(CsvFile labels) {
         this.labels = labels;
         id = labels.layout().idIndex();
-        Map<String, String[]> first = new HashMap<>();
+        Map<String, String> first = new HashMap<>();
+        Map<String, String> second = new LinkedHashMap<>();
         labels.forEachRecord(cells -> {
-            String[] before = cells[id].isEmpty() ? null : first.putIfAbsent(IdMatch.key(cells[id]), cells.clone());
-            if (before != null && !before[id].equals(cells[id])) {
-                twice.add(new Twice(before, cells.clone()));
+            String before = cells[id].isEmpty() ? null : first.putIfAbsent(IdMatch.key(cells[id]), cells[id]);
+            if (before != null && !before.equals(cells[id])) {
+                second.put(cells[id], before);
+            }
+        });
+        if (!second.isEmpty()) {
+            addRows(second);
+        }
+    }
+
+    /** @param second ids with the other writing of each, which stands before it */
+    private void addRows(Map<String, String> second) {
+        Set<String> wanted = new HashSet<>(second.values());
+        Map<String, String[]> rows = new HashMap<>();
+        labels.forEachRecord(cells -> {
+            if (second.containsKey(cells[id])) {
+                twice.add(new Twice(rows.get(second.get(cells[id])), cells.clone()));
+            } else if (wanted.contains(cells[id])) {
+                rows.put(cells[id], cells.clone());
             }
         });
     }

@@ -75,7 +75,9 @@ public final class NamedLike {
 
     private static final Set<String> STAY_LENGTHS = ColumnWords.set(
             """
-            lengthofstay dureesejour dureedesejour dureedusejour timeinhospital timeinicu daysinhospital daysinicu""");
+            lengthofstay dureesejour dureedesejour dureedusejour timeinhospital timeinicu daysinhospital daysinicu
+            stayhours staydays stayh stayd hoursinhospital hoursinicu liegezeit liegetage aufenthalth aufenthaltstage diasestancia
+            diasdeestancia giornididegenza ligdagen""");
 
     /** With such a last word, numbers stand for something, as codes of places and groups of people do. */
     private static final Set<String> CODES = ColumnWords.set(

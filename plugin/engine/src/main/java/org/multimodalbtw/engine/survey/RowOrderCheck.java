@@ -128,8 +128,8 @@ public final class RowOrderCheck {
         return notCompared.isEmpty()
                 ? List.of()
                 : List.of("The RowIDs of " + Examples.of(List.copyOf(notCompared))
-                        + " only count rows, as Row0 does, and no column names the same patients in them, each in one row: whether rows with the same "
-                        + "RowID are of one patient cannot be seen. If the tables may be sorted differently: make the patient the "
+                        + " only count rows, as Row0 does, and no column that is read names the same patients in them, each in one row: whether rows "
+                        + "with the same RowID are of one patient cannot be seen. If the tables may be sorted differently: make the patient the "
                         + "RowID of each with KNIME's RowID node, before it is encoded.");
     }
 }

@@ -89,13 +89,18 @@ public final class SeriesTelling {
      */
     public List<String> notes(String file, String remedy) {
         List<String> found = new ArrayList<>();
-        variables.forEach((name, values) -> clause(name, values)
-                .ifPresent(clause -> found.add("File " + file + ": " + clause + IF_LATE + remedy + ".")));
+        List<String> names = new ArrayList<>();
+        variables.forEach((name, values) -> clause(name, values).ifPresent(clause -> {
+            names.add(name);
+            found.add("File " + file + ": " + clause + IF_LATE + remedy + ".");
+        }));
         if (found.size() <= MOST_SAID) {
             return found;
         }
         List<String> notes = new ArrayList<>(found.subList(0, MOST_SAID));
-        notes.add("File " + file + ": " + (found.size() - MOST_SAID) + " more variables alone tell the outcome.");
+        List<String> more = names.subList(MOST_SAID, names.size());
+        notes.add("File " + file + ": " + MoreVariables.of(more) + ", alone " + (more.size() == 1 ? "tells" : "tell")
+                + " the outcome, too.");
         return notes;
     }
 

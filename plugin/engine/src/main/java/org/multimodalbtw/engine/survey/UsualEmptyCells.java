@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class UsualEmptyCells {
         long all = 0;
         double most = 0;
         String mostIn = "";
+        Map<String, Long> few = new LinkedHashMap<>();
         for (int index = 0; index < columns.size(); index++) {
             ColumnCells cells = columns.get(index);
             Map<String, Integer> found = found(cells, findings.get(index));
@@ -40,20 +42,38 @@ public final class UsualEmptyCells {
                 all += count;
                 mostIn = share > most ? cells.name() : mostIn;
                 most = Math.max(most, share);
+            } else if (count > 0) {
+                few.put(cells.name(), count);
             }
         }
         return having.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "File %s: %d cells with %s count as empty, in %s, %.0f %% of '%s'; if that is a name of its own there, take it out of"
+                        "File %s: %d cells with %s count as empty, in %s, %.0f %% of '%s'%s; if that is a name of its own there, take it out of"
                                 + " 'Texts that mean empty'.",
                         file,
                         all,
                         Examples.of(List.copyOf(texts)),
                         having.size() == 1 ? "1 column" : having.size() + " columns",
                         100 * most,
-                        mostIn));
+                        mostIn,
+                        others(few)));
+    }
+
+    /** The columns that have few such cells. */
+    private static String others(Map<String, Long> few) {
+        long all = few.values().stream().mapToLong(Long::longValue).sum();
+        String first = few.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(column -> column.getValue() + " of '" + column.getKey() + "'")
+                .orElse("");
+        return few.isEmpty()
+                ? ""
+                : ", and so " + (all == 1 ? "does 1 cell" : "do " + all + " cells") + " in "
+                        + (few.size() == 1
+                                ? "another column, '" + few.keySet().iterator().next() + "'"
+                                : few.size() + " other columns, such as " + first);
     }
 
     private static Map<String, Integer> found(ColumnCells cells, ColumnFinding finding) {

@@ -98,16 +98,20 @@ public final class VariableNumbers {
      */
     public List<String> notes(String where) {
         List<String> odd = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         variables.forEach((name, numbers) -> {
             List<String> clauses = OddNumbers.of(Arrays.copyOf(numbers.numbers, numbers.count), name)
                     .clauses();
             if (!clauses.isEmpty()) {
+                names.add(name);
                 odd.add(where + "'" + name + "'" + numbers.looked() + ": " + String.join("; ", clauses) + ".");
             }
         });
         List<String> notes = new ArrayList<>(odd.subList(0, Math.min(MOST_SAID, odd.size())));
         if (odd.size() > MOST_SAID) {
-            notes.add(where + "of " + (odd.size() - MOST_SAID) + " more variables the numbers seem odd, too.");
+            notes.add(where + "the numbers of "
+                    + MoreVariables.of(names.subList(MOST_SAID, names.size()))
+                    + ", seem odd, too; look at those.");
         }
         Map<String, Long> counts = new LinkedHashMap<>();
         variables.forEach((name, numbers) -> counts.put(name, numbers.all));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -171,6 +172,22 @@ class EmptyWordsTest extends WrittenCohort {
                         .anyMatch(note -> note.startsWith(
                                 "File labs.csv: 20 cells with '?' count as empty, in 1 column, 33 % of 'language'")),
                 () -> open().modality("labs").notes().toString());
+    }
+
+    @Test
+    void columnsWithFewOfThemAreCountedBesideOneWithMany() throws IOException {
+        write(
+                "labs.csv",
+                "id,language,a,b",
+                row -> id(row) + "," + (row % 3 == 0 ? "?" : row % 2 == 0 ? "en" : "de") + ","
+                        + (row == 5 ? "NA" : measured(row)) + "," + (row % 30 == 7 ? "null" : measured(row + 5)));
+        List<String> notes = open().modality("labs").notes();
+        assertTrue(
+                notes.get(0)
+                        .startsWith(
+                                "File labs.csv: 20 cells with '?' count as empty, in 1 column, 33 % of 'language', and so do 3 cells"
+                                        + " in 2 other columns, such as 2 of 'b'; if that"),
+                notes::toString);
     }
 
     @Test

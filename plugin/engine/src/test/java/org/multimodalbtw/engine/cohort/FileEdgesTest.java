@@ -105,6 +105,19 @@ class FileEdgesTest {
                 () -> open("id,sbp", row -> "P" + row + "," + sbp(row) + (row == 40 ? ",,x" : "")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "|"})
+    void aShortRowIsNamedAsSuchWithAnySeparator(String separator) {
+        InputException fault = assertThrows(
+                InputException.class,
+                () -> open(
+                        "id" + separator + "sbp" + separator + "dbp",
+                        row -> "P" + row + separator + "10,5" + (row == 40 ? "" : separator + row)));
+        assertTrue(
+                fault.getMessage().endsWith("row 41 (begins with 'P40'): 2 values but the header has 3."),
+                fault::getMessage);
+    }
+
     @Test
     void aStrayCellIsNamedAndItsColumnLeftOut() throws IOException {
         CsvFile file = open("id,sbp,,,", row -> "P" + row + "," + sbp(row) + "," + (row == 57 ? ",checked MK," : ",,"));

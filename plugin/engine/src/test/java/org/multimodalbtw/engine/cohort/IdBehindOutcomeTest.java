@@ -43,6 +43,8 @@ class IdBehindOutcomeTest extends WrittenCohort {
     void aFirstColumnThatMayBeTheIdStaysIt() throws IOException {
         write("labels.csv", "nummer,label,code", row -> "S" + row + "," + outcome(row) + ",C" + row);
         assertEquals("nummer", open().labels().idColumn());
+        write("labels.csv", "target,label,code", row -> "TARGET-" + row + "," + outcome(row) + ",C" + row);
+        assertEquals("target", open().labels().idColumn());
         write("labels.csv", "nummer,label,code", row -> "S" + Math.max(1, row) + "," + outcome(row) + ",C" + row);
         InputException fault = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
         assertTrue(fault.getMessage().contains("the id 'S1' occurs twice"), fault::getMessage);

@@ -114,6 +114,20 @@ class NumericOutcomeCopiesTest extends WrittenCohort {
         assertQuiet();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stay_hours", "liegezeit", "aufenthalt_h"})
+    void lengthsOfStayAreNamedByTheirNames(String name) throws IOException {
+        column(name, row -> text("%.1f", 50 + 20 * random.nextGaussian()));
+        assertTrue(finding(name).reason().contains("by its name it may be known only after the outcome"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hours_since_meal", "ward_stay_type", "liegewinkel"})
+    void otherHoursAreNot(String name) throws IOException {
+        column(name, row -> text("%.1f", 50 + 20 * random.nextGaussian()));
+        assertFalse(finding(name).reason().contains("by its name"), finding(name)::reason);
+    }
+
     @Test
     void weightsOfTwoDaysAreNot() throws IOException {
         double[] weights = random.doubles(PATIENTS, 45, 110).map(Math::rint).toArray();

@@ -143,7 +143,9 @@ class RowOrderCheckTest {
                 table("notes", inOrder(18), "patient", row -> "P" + row / 2).orElseThrow();
         List<String> said = notes(patients("labs", inOrder(9)), notes);
         assertEquals(1, said.size());
-        assertTrue(said.get(0).contains("no column names the same patients in them, each in one row:"), said.get(0));
+        assertTrue(
+                said.get(0).contains("no column that is read names the same patients in them, each in one row:"),
+                said.get(0));
     }
 
     @Test

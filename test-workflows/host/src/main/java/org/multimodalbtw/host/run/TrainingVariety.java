@@ -71,6 +71,12 @@ final class TrainingVariety {
 
     private boolean hasAlikeRows(String name) {
         TableRows rows = cohort.rows(name);
+        boolean areSimple = rows.columns().stream()
+                .allMatch(column ->
+                        column.kind() == TableColumn.Kind.NUMBER || column.kind() == TableColumn.Kind.CATEGORY);
+        if (!areSimple) {
+            return false;
+        }
         Seen first = new Seen(rows.columns());
         rows.forFirst(FIRST_ROWS, first::add);
         if (first.varies) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvSettings;
 import org.multimodalbtw.engine.survey.SurveySettings;
+import org.multimodalbtw.engine.survey.TableForms;
 
 /** Columns of the labels that say by their words which rows train and test, classes that only test rows have, and tables that are alike in training. */
 class SplitByWordsTest {
@@ -124,6 +125,18 @@ class SplitByWordsTest {
     void aTableThatVariesIsNot() throws IOException {
         assertEquals(List.of(), alike(row -> row == 0 ? "1.5" : "0.0"));
         assertEquals(List.of(), alike(row -> row % 5 == 4 ? "0" : "1." + row));
+    }
+
+    @Test
+    void listsThatAreAlikeAreKept() throws IOException {
+        alike(row -> "1." + row);
+        write("codes.csv", "id,code", row -> "I50\nP" + (100 + row) + ",N18");
+        CohortFolder cohort = CohortFolder.open(
+                folder,
+                "labels",
+                CsvSettings.defaults().with(SurveySettings.on().with(TableForms.ALL)));
+        assertTrue(cohort.joinsNames("codes"));
+        assertEquals(List.of(), TrainingVariety.without(cohort, cohort.modalities(), Optional.of("split")));
     }
 
     @Test

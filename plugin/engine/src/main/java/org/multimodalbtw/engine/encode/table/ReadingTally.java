@@ -11,6 +11,7 @@ import org.multimodalbtw.engine.Limits;
 /** Cells that hold something and count as empty all the same, while rows are read as an encoder learnt to. */
 final class ReadingTally {
 
+    private static final int MOST_NAMED = 20;
     private static final int LONGEST_QUOTE = 40;
 
     private final Map<String, Count> noNumbers = new LinkedHashMap<>();
@@ -98,8 +99,8 @@ final class ReadingTally {
                 .map(column -> column.getValue().cells + " in '" + column.getKey() + "' ("
                         + String.join(", ", column.getValue().examples) + ")")
                 .collect(Collectors.joining(", "));
-        int more = columns.size() - Examples.MOST;
+        List<String> more = columns.keySet().stream().skip(Examples.MOST).toList();
         return (cells == 1 ? "1 cell" + one : cells + " cells" + several) + ": " + list
-                + (more > 0 ? ", and others in " + more + (more == 1 ? " more column" : " more columns") : "") + ".";
+                + (more.isEmpty() ? "" : ", and others in " + Examples.of(more, MOST_NAMED)) + ".";
     }
 }
