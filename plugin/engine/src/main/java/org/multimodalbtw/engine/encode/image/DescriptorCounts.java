@@ -18,6 +18,7 @@ final class DescriptorCounts {
     private final TrainingPictures pictures;
     private final PrincipalComponents components;
     private final PixelAdvice advice = new PixelAdvice();
+    private final AlikePictures alike = new AlikePictures();
 
     /**
      * @param columns all columns of the table, each with images or names of image files
@@ -41,6 +42,7 @@ final class DescriptorCounts {
                 rows,
                 picture -> {
                     advice.add(picture);
+                    alike.add(picture);
                     descriptors.add(picture, components::add);
                 },
                 monitor);
@@ -61,10 +63,9 @@ final class DescriptorCounts {
         PrincipalComponents.Projection projection =
                 components.fit(settings.components(), settings.generation() != ImageEncoderSettings.FIRST);
         if (projection.components() == 0) {
-            throw new InputException(
-                    "'" + modality + "': all training images are the same.", "Check which rows are used for training.");
+            throw alike.refusal(modality, pictures.warnings());
         }
-        boolean isAdvised = settings.generation() == ImageEncoderSettings.CURRENT;
+        boolean isAdvised = settings.generation() >= ImageEncoderSettings.DICOM;
         return pictures.encoder(
                 modality,
                 patient,
@@ -78,12 +79,14 @@ final class DescriptorCounts {
     void add(DataInput part) throws IOException {
         pictures.add(part);
         advice.add(part);
+        alike.add(part);
         components.add(part);
     }
 
     void write(DataOutput out) throws IOException {
         pictures.write(out);
         advice.write(out);
+        alike.write(out);
         components.write(out);
     }
 }
