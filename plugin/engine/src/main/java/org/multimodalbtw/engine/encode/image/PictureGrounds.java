@@ -45,7 +45,8 @@ final class PictureGrounds {
                 + examples.get(Ground.BLACK)
                 + (other == 0
                         ? "."
-                        : "; " + others(other) + " on white, so that black tells from white which ink was used: if you can,"
+                        : "; " + others(other)
+                                + " on white, so that black tells from white which ink was used: if you can,"
                                 + " save all with the same ink.")
                 + " To put all on white, set 'Images are read' to 'As they look, on white'.";
     }

@@ -223,10 +223,11 @@ class PictureGroundsTest {
     @Test
     void whereAllPicturesAreTheSameTheReasonIsNamed() throws IOException {
         MemoryTable white = rows(lines(CLEAR, WHITE, 1), lines(CLEAR, WHITE, 2));
-        assertTrue(reason(white, ImageEncoderSettings.DICOM)
-                .startsWith(
-                        "'ecg': all 2 training images are of one colour all over, and nothing is to be seen in them. 2 images have"
-                                + " transparent parts and only light ink, so that nothing can be seen on white, for example row 'r0'"));
+        assertTrue(
+                reason(white, ImageEncoderSettings.DICOM)
+                        .startsWith(
+                                "'ecg': all 2 training images are of one colour all over, and nothing is to be seen in them. 2 images have"
+                                        + " transparent parts and only light ink, so that nothing can be seen on white, for example row 'r0'"));
         MemoryTable same = rows(lines(WHITE, BLACK, 1), lines(WHITE, BLACK, 1));
         assertTrue(reason(same, ImageEncoderSettings.CURRENT).startsWith("'ecg': all 2 training images are the same."));
         MemoryTable one = rows(lines(WHITE, BLACK, 1));
