@@ -36,7 +36,7 @@ final class PictureReader {
     static final int MOST_BYTES = 256 << 20;
 
     /** So many bytes say of which kind a file is; a DICOM file without its mark shows where the second element begins. */
-    private static final int START = 1 << 17;
+    static final int START = 1 << 17;
 
     /** Largest image. */
     static final long MOST_PIXELS = 100_000_000;
@@ -185,7 +185,7 @@ final class PictureReader {
     }
 
     /** Decoders fill in what lacks at the end of a file, with grey or black. */
-    private static boolean isCut(byte[] bytes, PictureFormat format) {
+    static boolean isCut(byte[] bytes, PictureFormat format) {
         return switch (format) {
             case JPEG -> !JpegSegments.areComplete(bytes);
             case PNG -> !hasLastChunk(bytes);
@@ -193,7 +193,7 @@ final class PictureReader {
         };
     }
 
-    private static boolean hasLastChunk(byte[] bytes) {
+    static boolean hasLastChunk(byte[] bytes) {
         for (int i = bytes.length - LAST_CHUNK.length - CHECKSUM; i >= 0; i--) {
             if (Arrays.equals(bytes, i, i + LAST_CHUNK.length, LAST_CHUNK, 0, LAST_CHUNK.length)) {
                 return true;
