@@ -41,21 +41,23 @@ final class PictureGrounds {
     }
 
     private String onBlack(long light, long other) {
-        return have(light, "transparent parts and only light ink, which is seen on black, for example ")
+        return have(light, "transparent parts and light ink, which is seen on black, for example ")
                 + examples.get(Ground.BLACK)
                 + (other == 0
                         ? "."
                         : "; " + others(other)
                                 + " on white, so that black tells from white which ink was used: if you can,"
                                 + " save all with the same ink.")
-                + " To put all on white, set 'Images are read' to 'As they look, on white'.";
+                + " To put all on white, set 'Images are read' to 'As they look, on white' (reading=WITH_DICOM).";
     }
 
     private String unseen(long light, long other) {
-        return have(light, "transparent parts and only light ink, so that nothing can be seen on white, for example ")
+        return have(
+                        light,
+                        "transparent parts and light ink, of which little or nothing can be seen on white, for example ")
                 + examples.get(Ground.BLACK)
                 + (other == 0 ? "" : "; " + others(other) + " on white, too")
-                + ". To put light ink on black, set 'Images are read' to 'As they look' and fit the encoder again.";
+                + ". To put light ink on black, set 'Images are read' to 'As they look' (reading=WITH_GROUND) and fit the encoder again.";
     }
 
     private static String have(long count, String what) {

@@ -168,18 +168,17 @@ class PictureGroundsTest {
                 lines(CLEAR, WHITE, 3),
                 lines(CLEAR, BLACK, 4),
                 lines(WHITE, BLACK, 5));
+        String black =
+                "2 images have transparent parts and light ink, which is seen on black, for example row 'r1', column 'path'"
+                        + " (1.png); 2 others with transparent parts lie on white, so that black tells from white which ink was used: if you"
+                        + " can, save all with the same ink. To put all on white, set 'Images are read' to 'As they look, on white'"
+                        + " (reading=WITH_DICOM).";
+        assertEquals(List.of(black), said(fit(mixed, ImageEncoderSettings.CURRENT), mixed));
         assertEquals(
                 List.of(
-                        "2 images have transparent parts and only light ink, which is seen on black, for example row 'r1', column 'path'"
-                                + " (1.png); 2 others with transparent parts lie on white, so that black tells from white which ink was"
-                                + " used: if you can, save all with the same ink. To put all on white, set 'Images are read' to 'As they"
-                                + " look, on white'."),
-                said(fit(mixed, ImageEncoderSettings.CURRENT), mixed));
-        assertEquals(
-                List.of(
-                        "2 images have transparent parts and only light ink, so that nothing can be seen on white, for example row 'r1',"
-                                + " column 'path' (1.png); 2 others with transparent parts lie on white, too. To put light ink on black, set"
-                                + " 'Images are read' to 'As they look' and fit the encoder again.",
+                        "2 images have transparent parts and light ink, of which little or nothing can be seen on white, for example row"
+                                + " 'r1', column 'path' (1.png); 2 others with transparent parts lie on white, too. To put light ink on"
+                                + " black, set 'Images are read' to 'As they look' (reading=WITH_GROUND) and fit the encoder again.",
                         "2 images are of one colour all over, for example row 'r1', column 'path' (1.png): nothing is to be seen in them."),
                 said(fit(mixed, ImageEncoderSettings.DICOM), mixed));
         MemoryTable dark = rows(lines(CLEAR, BLACK, 1), lines(CLEAR, BLACK, 3));
@@ -227,7 +226,7 @@ class PictureGroundsTest {
                 reason(white, ImageEncoderSettings.DICOM)
                         .startsWith(
                                 "'ecg': all 2 training images are of one colour all over, and nothing is to be seen in them. 2 images have"
-                                        + " transparent parts and only light ink, so that nothing can be seen on white, for example row 'r0'"));
+                                        + " transparent parts and light ink, of which little or nothing can be seen on white, for example row 'r0'"));
         MemoryTable same = rows(lines(WHITE, BLACK, 1), lines(WHITE, BLACK, 1));
         assertTrue(reason(same, ImageEncoderSettings.CURRENT).startsWith("'ecg': all 2 training images are the same."));
         MemoryTable one = rows(lines(WHITE, BLACK, 1));
