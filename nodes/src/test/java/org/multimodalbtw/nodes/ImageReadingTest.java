@@ -35,10 +35,12 @@ class ImageReadingTest {
     }
 
     @Test
-    void onlyNewNodesReadDicom() throws Exception {
+    void onlyNewNodesReadDicomAndPutLightInkOnBlack() throws Exception {
         TestNode node = encoder();
-        assertTrue(manifest(node).contains("\"generation\":2"), "new: with DICOM");
-        assertEquals("WITH_DICOM", node.settings().getString("reading"));
+        assertTrue(manifest(node).contains("\"generation\":3"), "new: each picture on its ground");
+        assertEquals("WITH_GROUND", node.settings().getString("reading"));
+        TestNode dicom = encoder().with(settings -> settings.addString("reading", "WITH_DICOM"));
+        assertTrue(manifest(dicom).contains("\"generation\":2"), "with DICOM, all on white");
         TestNode seen = encoder().with(settings -> settings.addString("reading", "AS_SEEN"));
         assertTrue(manifest(seen).contains("\"generation\":1"), "as they look, without DICOM");
         TestNode first = encoder();

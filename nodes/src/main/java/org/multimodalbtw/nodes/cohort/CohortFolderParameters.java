@@ -337,6 +337,24 @@ class CohortFolderParameters implements NodeParameters {
         return csv().with(SurveySettings.on());
     }
 
+    @Widget(
+            title = "Pictures of one name are told apart by their folders",
+            description =
+                    "Whether a name of a picture that leads nowhere, such as after a move, and that several files have, stands for the one whose "
+                            + "folders it names. Otherwise it counts as missing. On as a rule.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Persistor(OfPictures.class)
+    @Layout(LookSection.class)
+    @Advanced
+    boolean m_picturesByFolders = true;
+
+    /** Workflows that were saved before there was the setting count them as missing. */
+    static final class OfPictures extends SavedLater<Boolean> {
+        OfPictures() {
+            super("picturesByFolders", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
+
     private SurveySettings survey() {
         if (m_reading != Reading.AUTOMATIC) {
             return SurveySettings.off();
@@ -350,6 +368,12 @@ class CohortFolderParameters implements NodeParameters {
                 m_sentinels,
                 TextList.split(m_outcome),
                 choices,
-                new TableForms(m_notes == Notes.APART, m_pairs, m_textsApart, m_codesJoined, m_measuredFirst));
+                new TableForms(
+                        m_notes == Notes.APART,
+                        m_pairs,
+                        m_textsApart,
+                        m_codesJoined,
+                        m_measuredFirst,
+                        m_picturesByFolders));
     }
 }

@@ -25,7 +25,7 @@ public final class ImageEncoderNodeFactory extends DefaultNodeFactory {
                     <p>Turns the images of each patient into one modality. Images are cells of PNG images, or names of PNG, JPEG,
                     TIFF, BMP and GIF files (8 or 16 bits grey, colour; turned upright as their EXIF data say; of several in a file
                     the first), or of DICOM files, of which each frame is an image, seen through the window that the file gives. What
-                    is transparent is white. Images are scaled with their proportions kept.</p>
+                    is transparent is white, or black where an image has only light ink. Images are scaled with their proportions kept.</p>
                     <p>Of a DICOM file only what says how its pictures look is read; names of patients in it are neither shown nor
                     kept. A warning counts the files that say that names are burnt into their pictures, or may have them.</p>
                     <p>Several images of a patient, in several columns or in several rows with the same patient, are averaged after

@@ -164,16 +164,22 @@ final class ImageEncoderParameters extends EncoderParameters {
     @Persistor(OfReading.class)
     @Layout(EncodingSection.class)
     @Advanced
-    Reading m_reading = Reading.WITH_DICOM;
+    Reading m_reading = Reading.WITH_GROUND;
 
     /** How files are read. */
     enum Reading {
         @Label(
                 value = "As they look",
                 description =
+                        "Images with transparent parts lie on black where they have only light ink, such as white lines, and on white "
+                                + "otherwise, each by its own pixels. All else as in the next option.")
+        WITH_GROUND(ImageEncoderSettings.CURRENT),
+        @Label(
+                value = "As they look, on white",
+                description =
                         "DICOM files are read, too: each frame is an image, seen through the window that the file gives. All else as in the "
                                 + "next option.")
-        WITH_DICOM(ImageEncoderSettings.CURRENT),
+        WITH_DICOM(ImageEncoderSettings.DICOM),
         @Label(
                 value = "As they look, no DICOM",
                 description =

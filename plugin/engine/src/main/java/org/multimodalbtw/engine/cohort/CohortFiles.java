@@ -42,6 +42,7 @@ final class CohortFiles {
     private final Map<String, Optional<String>> copyNotes = new HashMap<>();
 
     private final SortedMap<String, String> unread = new TreeMap<>();
+    private final PicturesBeside pictures = new PicturesBeside();
 
     private CohortFiles(Path folder) {
         this.folder = folder;
@@ -203,7 +204,11 @@ final class CohortFiles {
                     "Keep one of them.");
         }
         String fileName = file.getFileName().toString();
-        if (name.isEmpty() && isSurveyed && !fileName.startsWith(".") && !ends(fileName, OTHERS)) {
+        if (name.isEmpty()
+                && isSurveyed
+                && !fileName.startsWith(".")
+                && !ends(fileName, OTHERS)
+                && !pictures.add(file)) {
             unread(fileName.toLowerCase(Locale.ROOT)).ifPresent(reason -> unread.put(fileName, reason));
         }
     }
@@ -247,9 +252,14 @@ final class CohortFiles {
         return endings.stream().anyMatch(fileName.toLowerCase(Locale.ROOT)::endsWith);
     }
 
-    /** Whether a picture, or a folder of pictures, which is read by the table that names it. */
+    /** @return the pictures that lie beside the tables, which are read by the tables that name them */
+    PicturesBeside pictures() {
+        return pictures;
+    }
+
+    /** Whether what is not read are folders of pictures, which are read by the table that names them. */
     static boolean isPicture(String file) {
-        return file.endsWith("/") || file.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
+        return file.endsWith("/");
     }
 
     /** Whether a file, by its name without an ending, holds what is to be predicted. */

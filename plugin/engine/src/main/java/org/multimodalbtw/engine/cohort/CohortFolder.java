@@ -34,6 +34,7 @@ public final class CohortFolder {
     private final boolean isSurveyed;
     private final boolean keepsNotesApart;
     private final boolean joinsCodes;
+    private final boolean byFolders;
     private final Optional<CsvFile> labels;
     private final KnownRows known;
     private final SortedMap<String, CsvFile> modalities;
@@ -45,6 +46,7 @@ public final class CohortFolder {
         this.wanted = wanted;
         isSurveyed = settings.survey().automatic();
         keepsNotesApart = isSurveyed && settings.survey().forms().notesApart();
+        byFolders = settings.survey().forms().picturesByFolders();
         joinsCodes = isSurveyed && settings.survey().forms().codesJoined();
         Map<String, Path> tables = files.tables();
         this.files = files;
@@ -64,14 +66,25 @@ public final class CohortFolder {
         opened.open(labelsName);
         modalities = opened.modalities();
         skipped = opened.skipped();
-        boolean hasImages = modalities.keySet().stream().anyMatch(name -> kind(name) == FileKind.IMAGES);
+        boolean hasImages = hasPictures();
         files.unread().forEach((file, reason) -> {
             if (!hasImages || !CohortFiles.isPicture(file)) {
                 skipped.put(file, new Skipped(file, reason));
             }
         });
+        if (!hasImages) {
+            files.pictures().unread().ifPresent(beside -> skipped.put(beside.file(), beside));
+        }
         requireNone(opened.unknownTextColumns());
         requireChosenColumns(settings.survey().choices().keySet(), labelsName);
+    }
+
+    private boolean hasPictures() {
+        return modalities.keySet().stream().anyMatch(name -> kind(name) == FileKind.IMAGES);
+    }
+
+    private ImagePaths imagePaths() {
+        return new ImagePaths(folder, byFolders);
     }
 
     /**
@@ -332,7 +345,7 @@ public final class CohortFolder {
                 paths.add(before + column);
             }
         }
-        ImagePaths files = new ImagePaths(folder);
+        ImagePaths files = imagePaths();
         return paths.isEmpty() ? rows : new ImageRows(rows, isSurveyed ? files::complete : files::direct, paths);
     }
 
@@ -359,12 +372,13 @@ public final class CohortFolder {
         BitSet anywhere = new BitSet();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();
         Faults faults = new Faults();
+        Set<Path> unnamed = files.pictures().all();
         modalities.forEach((name, table) -> {
             if (isWanted(name)) {
                 monitor.report((checks.size() + 1.0) / (modalities.size() + 1), "Reading " + table.fileName());
                 faults.of(() -> {
                     Set<String> found =
-                            TableRead.ids(table, isSurveyed ? known : null, new ImagePaths(folder), notes, monitor);
+                            TableRead.ids(table, isSurveyed ? known : null, imagePaths(), unnamed, notes, monitor);
                     twice.ifPresent(rows -> rows.pass(found));
                     Set<String> own = ids == null ? found : ids.align(name, table, found);
                     BitSet labelled = new BitSet();
@@ -377,6 +391,9 @@ public final class CohortFolder {
             }
         });
         faults.refuse();
+        if (wanted.isEmpty() && hasPictures()) {
+            notes.addAll(files.pictures().notes(unnamed));
+        }
         if (ids != null) {
             notes.addAll(0, ids.notes());
             twice.flatMap(RepeatedLabels::sentence).ifPresent(notes::add);

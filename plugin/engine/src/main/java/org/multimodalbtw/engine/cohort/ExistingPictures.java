@@ -1,6 +1,5 @@
 package org.multimodalbtw.engine.cohort;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,11 +33,11 @@ final class ExistingPictures {
     /**
      * @param findings all columns of a file
      * @param cells what they hold
-     * @param folder to which names of files are relative
+     * @param files where pictures are
      * @return the same, without columns of masks, and of names of which no file exists, where another column has files; and with a column
      *     of names without their endings
      */
-    static List<ColumnFinding> of(List<ColumnFinding> findings, List<ColumnCells> cells, Path folder) {
+    static List<ColumnFinding> of(List<ColumnFinding> findings, List<ColumnCells> cells, ImagePaths files) {
         List<Integer> pictures = new ArrayList<>();
         List<Integer> lacking = new ArrayList<>();
         for (int index = 0; index < findings.size(); index++) {
@@ -47,7 +46,6 @@ final class ExistingPictures {
             }
         }
         pictures.forEach(index -> requireOneFile(findings.get(index), cells.get(index)));
-        ImagePaths files = new ImagePaths(folder);
         if (pictures.isEmpty()) {
             return withoutEndings(findings, cells, files);
         }
@@ -122,7 +120,11 @@ final class ExistingPictures {
                 return read;
             }
         }
-        return findings;
+        List<ColumnFinding> said = new ArrayList<>();
+        for (int index = 0; index < findings.size(); index++) {
+            said.add(ArchiveNames.of(findings.get(index), cells.get(index), files));
+        }
+        return said;
     }
 
     /** No warning, as little as of other columns beside the pictures: no picture is lost. */

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /**
  * Where the files are that a table names: relative to a folder, or complete. A name that leads nowhere, as complete names from another
  * machine and names with backslashes do, stands for the file in the folder that its last parts name; where there is none, for the only
- * picture below the folder that has its name, also in other capitals, or without its ending.
+ * picture below the folder that has its name, also in other capitals, or without its ending; where several have it, for none,
+ * or for the one whose folders it names.
  */
 final class ImagePaths {
 
@@ -15,11 +16,16 @@ final class ImagePaths {
     private static final int LONGEST = 4096;
 
     private final Path folder;
+    private final boolean asksFolders;
     private PictureIndex index;
 
-    /** @param folder what names are relative to */
-    ImagePaths(Path folder) {
+    /**
+     * @param folder what names are relative to
+     * @param asksFolders whether of several files of a name the one whose folders it names is meant; otherwise none is
+     */
+    ImagePaths(Path folder, boolean asksFolders) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.asksFolders = asksFolders;
     }
 
     /** @return the complete name; where there is no such file, the name as it would be */
@@ -42,9 +48,14 @@ final class ImagePaths {
         return Files.isRegularFile(path(complete(name)));
     }
 
-    /** @return whether a file is found only by the last parts of its name */
-    boolean isElsewhere(String name) {
-        return !Files.exists(path(direct(name))) && inside(name) != null;
+    /** @return whether several pictures below the folder have its name, so that it is not known which is meant */
+    boolean isAmbiguous(String name) {
+        return name.length() <= LONGEST && index().areSeveral(name);
+    }
+
+    /** @return whether of several files of a name the one whose folders it names is meant */
+    boolean asksFolders() {
+        return asksFolders;
     }
 
     /** @return the complete name as it is written */
@@ -70,8 +81,13 @@ final class ImagePaths {
             int slash = rest.indexOf('/');
             rest = slash < 0 ? "" : rest.substring(slash + 1);
         }
+        boolean isMeant = asksFolders || !index().areSeveral(name);
+        return isMeant ? index().find(name).map(Path::toString).orElse(null) : null;
+    }
+
+    private PictureIndex index() {
         index = index == null ? PictureIndex.of(folder) : index;
-        return index.find(name).map(Path::toString).orElse(null);
+        return index;
     }
 
     /** A path that does not exist for what can be none. */

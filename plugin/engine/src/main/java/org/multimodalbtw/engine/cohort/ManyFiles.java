@@ -16,7 +16,7 @@ final class ManyFiles {
 
     /**
      * @param unread files with what is said of each
-     * @return the same, where more than five with the same ending of which the same is said are one entry; pictures stay as they are
+     * @return the same, where more than five with the same ending of which the same is said are one entry; folders of pictures stay as they are
      */
     static SortedMap<String, String> joined(SortedMap<String, String> unread) {
         Map<String, List<String>> kinds = new TreeMap<>();

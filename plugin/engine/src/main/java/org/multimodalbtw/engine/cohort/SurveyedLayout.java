@@ -84,7 +84,9 @@ final class SurveyedLayout {
         List<ColumnFinding> findings = ExistingPictures.of(
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
                 cells,
-                source.file().toAbsolutePath().getParent());
+                new ImagePaths(
+                        source.file().toAbsolutePath().getParent(),
+                        source.settings().survey().forms().picturesByFolders()));
         if (!source.isLabels()) {
             UsualEmptyCells.sentence(source.fileName(), cells, findings).ifPresent(notes::add);
         }

@@ -1,5 +1,6 @@
 package org.multimodalbtw.engine.cohort;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,24 +18,30 @@ final class TableRead {
      * @param table the table of a modality
      * @param known what is known of rows by the labels; {@code null} where files are not looked at
      * @param files finds pictures
+     * @param unnamed pictures that no table has named yet, of which those that this one names are taken out
      * @param notes gets what was noticed
      * @param monitor progress and cancel
      * @return its ids
      */
     static Set<String> ids(
-            CsvFile table, KnownRows known, ImagePaths files, List<String> notes, ProgressMonitor monitor) {
+            CsvFile table,
+            KnownRows known,
+            ImagePaths files,
+            Set<Path> unnamed,
+            List<String> notes,
+            ProgressMonitor monitor) {
         Set<String> found = new LinkedHashSet<>();
-        MovedImages moved = new MovedImages(table, files);
+        NamedPictures pictures = new NamedPictures(table, files, unnamed);
         SeriesCheck series = new SeriesCheck(table, known == null ? KnownRows.none() : known);
         table.forEach(row -> {
             monitor.checkCancelled();
             found.add(row.id());
             if (known != null) {
-                moved.add(row);
+                pictures.add(row);
                 series.add(row);
             }
         });
-        notes.addAll(moved.notes());
+        notes.addAll(pictures.notes());
         notes.addAll(series.notes());
         notes.addAll(table.notesOfRows());
         return found;

@@ -10,6 +10,8 @@ public final class ImageNames {
             List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".dcm", ".dicom", ".ima");
     private static final List<String> FOREIGN = List.of(".nii", ".nii.gz", ".svs", ".webp", ".heic");
 
+    private static final List<String> VOLUMES = List.of(".mha", ".mhd", ".nrrd");
+
     private ImageNames() {}
 
     /**
@@ -18,6 +20,14 @@ public final class ImageNames {
      */
     public static boolean isRead(String name) {
         return ends(name, READ);
+    }
+
+    /**
+     * @param name the name of a file
+     * @return whether it is a picture of a kind that has to be converted before it is read
+     */
+    public static boolean isToBeConverted(String name) {
+        return isForeign(name) || ends(name, VOLUMES);
     }
 
     static boolean isForeign(String name) {

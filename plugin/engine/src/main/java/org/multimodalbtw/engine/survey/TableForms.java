@@ -12,12 +12,25 @@ package org.multimodalbtw.engine.survey;
  *     the list of these names; otherwise it is taken for measurements
  * @param measuredFirst whether a file with several measurements of a patient and long texts beside them, such as comments, is read as
  *     measurements, without the texts; otherwise as the texts
+ * @param picturesByFolders whether a name of a picture that leads nowhere, and that several files have, stands for the one whose folders it
+ *     names; otherwise for none
  */
 public record TableForms(
-        boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined, boolean measuredFirst) {
+        boolean notesApart,
+        boolean pairs,
+        boolean textsApart,
+        boolean codesJoined,
+        boolean measuredFirst,
+        boolean picturesByFolders) {
+
+    /** Forms where a name that several pictures have stands for none. */
+    public TableForms(
+            boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined, boolean measuredFirst) {
+        this(notesApart, pairs, textsApart, codesJoined, measuredFirst, false);
+    }
 
     /** Only columns of two numbers are given another form. */
     public static final TableForms PAIRS = new TableForms(false, true, false, false, false);
     /** All are. */
-    public static final TableForms ALL = new TableForms(true, true, true, true, true);
+    public static final TableForms ALL = new TableForms(true, true, true, true, true, true);
 }

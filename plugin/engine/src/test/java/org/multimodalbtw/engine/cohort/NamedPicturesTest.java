@@ -1,18 +1,24 @@
 package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +47,13 @@ class NamedPicturesTest extends WrittenCohort {
 
     /** How many pictures are found. */
     private long found(String name) throws IOException {
+        return found(name, SurveySettings.on());
+    }
+
+    private long found(String name, SurveySettings settings) throws IOException {
         write("xray.csv", "id,image", row -> id(row) + ",\"" + format(name, row) + "\"");
         List<String> paths = new ArrayList<>();
-        open().rows("xray").forEach(row -> paths.add(row.category(0)));
+        open(settings).rows("xray").forEach(row -> paths.add(row.category(0)));
         return paths.stream().filter(path -> Files.isRegularFile(Path.of(path))).count();
     }
 
@@ -189,6 +199,147 @@ class NamedPicturesTest extends WrittenCohort {
                 open().skipped());
         write("xray.csv", "id,image", row -> id(row) + ",images/" + id(row) + ".png");
         assertEquals(List.of(), open().skipped());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/mnt/pacs/export/%s/1/img.png | bilder/%s/1/img.png",
+                "E:\\studie\\%s\\img.png | scan/%s/IMG.png",
+                "file:///x/%s/a.dcm | y/%s/a.dcm"
+            })
+    void ofSeveralFilesOfANameTheOneWhoseFoldersAreNamedIsMeant(String name, String file) throws IOException {
+        pictures(file);
+        assertEquals(0, found(name), "as before");
+        assertEquals(PATIENTS, found(name, SurveySettings.on().with(TableForms.ALL)));
+        List<String> paths = new ArrayList<>();
+        open(SurveySettings.on().with(TableForms.ALL)).rows("xray").forEach(row -> {
+            assertTrue(row.category(0).contains(row.id()), row::id);
+            paths.add(row.category(0));
+        });
+        assertEquals(PATIENTS, paths.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/mnt/X%s/1/img.png | bilder/%s/1/img.png",
+                "/mnt/1/img.png | bilder/%s/1/img.png",
+                "img.png | bilder/%s/1/img.png",
+                "/mnt/%s/2/img.png | bilder/%s/1/img.png"
+            })
+    void aPatientWhoseFileIsNotThereGetsThatOfNobody(String name, String file) throws IOException {
+        pictures(file);
+        assertEquals(0, found(name, SurveySettings.on().with(TableForms.ALL)));
+    }
+
+    @Test
+    void twoFilesOfOnePatientAreNotMeant() throws IOException {
+        pictures("a/%s/img.png");
+        pictures("b/%s/img.png");
+        assertEquals(0, found("/mnt/%s/img.png", SurveySettings.on().with(TableForms.ALL)));
+        assertEquals(PATIENTS, found("/mnt/a/%s/img.png", SurveySettings.on().with(TableForms.ALL)));
+        found("/mnt/%s/img.png", SurveySettings.on());
+        assertTrue(
+                notes().contains(
+                                "File xray.csv: none of the 60 pictures that it names exists, for example '/mnt/P0000/img.png', and all count as"
+                                        + " missing. The folder has several files of the name of 60 of them, so that it is not known which is"
+                                        + " meant; 'Pictures of one name are told apart by their folders' reads those whose folders tell them"
+                                        + " apart. To use them, put the files into the folder as the table names them, or correct the names."),
+                notes()::toString);
+    }
+
+    private List<String> notes() {
+        return open().check(ProgressMonitor.NONE).notes();
+    }
+
+    private static final byte[] DRAWN = drawn();
+
+    private static byte[] drawn() {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "png", out);
+            return out.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Test
+    void picturesThatLackOrAreNoneAreNamedByTheCheck() throws IOException {
+        Files.createDirectory(folder.resolve("i"));
+        write("xray.csv", "id,image", row -> id(row) + ",i/" + id(row) + ".png");
+        for (int row = 0; row < PATIENTS; row++) {
+            Files.write(folder.resolve("i/" + id(row) + ".png"), DRAWN);
+        }
+        assertEquals(List.of(), notes(), "a look-alike");
+        Files.delete(folder.resolve("i/P0003.png"));
+        Files.write(folder.resolve("i/P0004.png"), Arrays.copyOf(DRAWN, DRAWN.length - 14));
+        Files.writeString(folder.resolve("i/P0005.png"), "\n<!DOCTYPE html>\n<html><body>401</body></html>");
+        Files.writeString(folder.resolve("i/P0006.png"), "<html><body>401</body></html>");
+        Files.writeString(folder.resolve("i/P0007.png"), "%PDF-1.7\n");
+        Files.write(folder.resolve("i/P0008.png"), new byte[0]);
+        Files.write(folder.resolve("i/P0009.png"), Arrays.copyOf(DRAWN, DRAWN.length + 500));
+        assertEquals(
+                List.of(
+                        "File xray.csv: 1 of the 60 pictures that it names does not exist, for example 'i/P0003.png', and it counts as"
+                                + " missing. To use them, put the files into the folder as the table names them, or correct the names.",
+                        "File xray.csv: 5 of the 59 pictures that exist cannot be read and count as missing: 1 is a PNG or JPEG file"
+                                + " without its end, such as 'i/P0004.png'; 2 are each a web page (HTML) and no picture, such as"
+                                + " 'i/P0005.png'; 1 is a PDF document, such as 'i/P0007.png'; 1 is an empty file, such as 'i/P0008.png'."
+                                + " To use them, put whole pictures in their place, for example as PNG."),
+                notes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".ome.tiff", ".png", ".TIF", ".dcm", ".bmp"})
+    void picturesBesideTheTablesAreReadWhereATableNamesThem(String ending) throws IOException {
+        for (int row = 0; row < PATIENTS; row++) {
+            Files.write(folder.resolve(id(row) + ending), DRAWN);
+        }
+        write("labs.csv", "id,a", row -> id(row) + "," + measured(row));
+        assertEquals(
+                List.of(new Skipped(
+                        "60 pictures such as P0000" + ending,
+                        "no table names these pictures: write a table with the columns id and image, and a row for each picture, such"
+                                + " as P1,P0000" + ending)),
+                open().skipped());
+        write("xray.csv", "id,image", row -> id(row) + "," + id(row) + ending);
+        assertEquals(List.of(), open().skipped());
+        assertEquals(List.of(), notes());
+        write("xray.csv", "id,image", row -> id(row) + "," + id(Math.max(row, 2)) + ending);
+        assertEquals(
+                List.of("Of the 60 pictures beside the tables, 2 are named by no table and not used, such as 'P0000"
+                        + ending + "'. To use them, add a row for each to the table of pictures."),
+                notes());
+    }
+
+    @Test
+    void picturesThatLackAndAreOfAKindThatIsNotReadAreSaid() throws IOException {
+        write("xray.csv", "id,image", row -> id(row) + "," + id(row) + (row % 10 == 3 ? ".mha" : ".dcm"));
+        assertTrue(
+                notes().get(0)
+                        .endsWith(
+                                " 6 of them, such as 'P0003.mha', are of a kind that is not read: convert them to PNG or DICOM first."),
+                notes()::toString);
+    }
+
+    @Test
+    void namesOfAnArchiveWithoutItsFilesAreSaid() throws IOException {
+        write(
+                "xray.csv",
+                "id,file,a",
+                row -> id(row)
+                        + ",DICOM/PA%06d/ST000001/SE000001/IM%06d,".formatted(row, row * 7 % 61)
+                        + measured(row));
+        assertEquals(
+                "it seems to name pictures of an archive (PACS), such as 'DICOM/PA000000/ST000001/SE000001/IM000000', but none of these"
+                        + " files is in the folder; to read them, put them there",
+                column("file").reason());
+        write("xray.csv", "id,file,a", row -> id(row) + ",K%04d/%d,".formatted(row * 7, row) + measured(row));
+        assertFalse(column("file").reason().contains("archive"), "numbers of cases");
     }
 
     @Test

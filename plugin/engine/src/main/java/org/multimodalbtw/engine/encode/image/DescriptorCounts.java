@@ -18,6 +18,7 @@ final class DescriptorCounts implements PictureCounts {
     private final TrainingPictures pictures;
     private final PrincipalComponents components;
     private final PixelAdvice advice = new PixelAdvice();
+    private final AlikePictures alike = new AlikePictures();
 
     /**
      * @param columns all columns of the table, each with images or names of image files
@@ -38,6 +39,7 @@ final class DescriptorCounts implements PictureCounts {
                 rows,
                 picture -> {
                     advice.add(picture);
+                    alike.add(picture);
                     descriptors.add(picture, components::add);
                 },
                 monitor);
@@ -52,10 +54,9 @@ final class DescriptorCounts implements PictureCounts {
         PrincipalComponents.Projection projection =
                 components.fit(settings.components(), settings.generation() != ImageEncoderSettings.FIRST);
         if (projection.components() == 0) {
-            throw new InputException(
-                    "'" + modality + "': all training images are the same.", "Check which rows are used for training.");
+            throw alike.refusal(modality, pictures.warnings());
         }
-        boolean isAdvised = settings.generation() == ImageEncoderSettings.CURRENT;
+        boolean isAdvised = settings.generation() >= ImageEncoderSettings.DICOM;
         return pictures.encoder(
                 modality,
                 patient,
@@ -69,6 +70,7 @@ final class DescriptorCounts implements PictureCounts {
     public void add(DataInput part) throws IOException {
         pictures.add(part);
         advice.add(part);
+        alike.add(part);
         components.add(part);
     }
 
@@ -76,6 +78,7 @@ final class DescriptorCounts implements PictureCounts {
     public void write(DataOutput out) throws IOException {
         pictures.write(out);
         advice.write(out);
+        alike.write(out);
         components.write(out);
     }
 }

@@ -16,7 +16,8 @@ import org.multimodalbtw.engine.Limits;
  * @param model of the frozen form: the TorchScript file; empty for the others
  * @param generation how pictures are read: {@value #FIRST}, also where it is absent in what earlier versions wrote; from {@value #SEEN}
  *     on transparency lies on white, alpha leaves grey as it is, 16 bits are stretched between quantiles, files that are cut are refused,
- *     and descriptors have colours; from {@value #CURRENT} on DICOM files are read
+ *     and descriptors have colours; from {@value #DICOM} on DICOM files are read; from {@value #CURRENT} on transparent pictures of light ink
+ *     alone lie on black
  * @param confined whether files must lie in the folder, where one is named; {@code false}, also where it is absent in what earlier versions
  *     wrote: those outside are read, with a warning
  */
@@ -36,8 +37,11 @@ public record ImageEncoderSettings(
     /** As pictures look, without DICOM. */
     public static final int SEEN = 1;
 
+    /** With DICOM, all that is transparent on white. */
+    public static final int DICOM = 2;
+
     /** As it is for new encoders. */
-    public static final int CURRENT = 2;
+    public static final int CURRENT = 3;
 
     private static final int USUAL_IMAGES = 8;
 

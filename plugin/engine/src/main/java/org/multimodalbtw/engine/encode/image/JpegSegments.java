@@ -30,6 +30,12 @@ final class JpegSegments {
         return false;
     }
 
+    /** @return whether the last two bytes are the end of an image, as of most files that are not cut */
+    static boolean endsWhole(byte[] bytes) {
+        int last = bytes.length - 1;
+        return last > 0 && (bytes[last - 1] & MARK) == MARK && (bytes[last] & MARK) == END_OF_IMAGE;
+    }
+
     /** @return where the segment that begins here ends; behind the header of a scan begin its data, in which a mark is followed by 0 */
     static int behind(byte[] bytes, int at) {
         if (at + 3 >= bytes.length) {

@@ -24,14 +24,12 @@ final class Picture {
 
     private final BufferedImage image;
     private final boolean isShowable;
+    private final Ground ground;
 
-    private Picture(BufferedImage image) {
-        this(image, true);
-    }
-
-    private Picture(BufferedImage image, boolean isShowable) {
+    private Picture(BufferedImage image, boolean isShowable, Ground ground) {
         this.image = image;
         this.isShowable = isShowable;
+        this.ground = ground;
     }
 
     /**
@@ -43,18 +41,21 @@ final class Picture {
      */
     static Picture of(BufferedImage decoded, int orientation) {
         BufferedImage plain = isDeepGrey(decoded) ? stretched(decoded) : plain(decoded);
-        return new Picture(upright(plain, orientation));
+        return new Picture(upright(plain, orientation), true, Ground.NONE);
     }
 
     /**
-     * Takes over a decoded image as it looks: what is transparent is white, and grey values are those that the file has.
+     * Takes over a decoded image as it looks: what is transparent is white, or black below light ink, and grey values are those that the
+     * file has.
      *
      * @param decoded as ImageIO gives it
      * @param orientation as EXIF has it, 1 to 8
+     * @param choosesGround whether there is black below light ink; otherwise all is white
      * @return the image; grey ones of more than 8 bits stretched between quantiles
      */
-    static Picture asSeen(BufferedImage decoded, int orientation) {
-        return new Picture(upright(SeenImage.of(decoded), orientation));
+    static Picture asSeen(BufferedImage decoded, int orientation, boolean choosesGround) {
+        SeenImage seen = SeenImage.of(decoded, choosesGround);
+        return new Picture(upright(seen.image(), orientation), true, seen.ground());
     }
 
     /**
@@ -62,12 +63,33 @@ final class Picture {
      * @param isShowable whether nobody's name is written into it, as far as is known
      */
     static Picture ofFrame(BufferedImage frame, boolean isShowable) {
-        return new Picture(frame, isShowable);
+        return new Picture(frame, isShowable, Ground.NONE);
     }
 
     /** @return whether a view may show it */
     boolean isShowable() {
         return isShowable;
+    }
+
+    /** @return on what its transparent parts can be seen best, whatever they lie on */
+    Ground ground() {
+        return ground;
+    }
+
+    /** @return whether all its pixels are the same */
+    boolean isPlain() {
+        Raster raster = image.getRaster();
+        int[] first = raster.getPixel(0, 0, (int[]) null);
+        int[] line = null;
+        for (int y = 0; y < height(); y++) {
+            line = raster.getPixels(0, y, width(), 1, line);
+            for (int i = 0; i < line.length; i++) {
+                if (line[i] != first[i % first.length]) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** @return 1 for grey, 3 for colour */
@@ -164,7 +186,7 @@ final class Picture {
                 target.getRaster().setPixel(x, y, colour);
             }
         }
-        return new Picture(target, isShowable);
+        return new Picture(target, isShowable, ground);
     }
 
     /**

@@ -27,7 +27,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.multimodalbtw.engine.dicom.DicomFile;
 
 /**
- * Reads PNG and JPEG files, from the second generation on BMP, GIF and TIFF, too, and in the current one DICOM. The header is read first, so
+ * Reads PNG and JPEG files, from the second generation on BMP, GIF and TIFF, too, and from the third on DICOM. The header is read first, so
  * that an image whose size would not fit into memory is refused before it is decoded.
  */
 final class PictureReader {
@@ -36,7 +36,7 @@ final class PictureReader {
     static final int MOST_BYTES = 256 << 20;
 
     /** So many bytes say of which kind a file is; a DICOM file without its mark shows where the second element begins. */
-    private static final int START = 1 << 17;
+    static final int START = 1 << 17;
 
     /** Largest image. */
     static final long MOST_PIXELS = 100_000_000;
@@ -56,7 +56,10 @@ final class PictureReader {
     private final ImageReaderSpi jpeg;
     private final boolean isFirst;
     private final boolean readsDicom;
+    private final boolean choosesGround;
     private final DicomPictures dicom;
+    private final PictureGrounds grounds;
+    private final PlainPictures plain = new PlainPictures();
     private long several;
 
     /** Takes the pictures of a file. */
@@ -71,7 +74,9 @@ final class PictureReader {
     /** @param generation as in {@link ImageEncoderSettings} */
     PictureReader(int generation) {
         isFirst = generation == ImageEncoderSettings.FIRST;
-        readsDicom = generation == ImageEncoderSettings.CURRENT;
+        readsDicom = generation >= ImageEncoderSettings.DICOM;
+        choosesGround = generation >= ImageEncoderSettings.CURRENT;
+        grounds = new PictureGrounds(choosesGround);
         JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
         // finds the JDK's own reader, on which it is built; it is not registered, so that nothing outside changes
         provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
@@ -79,13 +84,15 @@ final class PictureReader {
         dicom = new DicomPictures(new EmbeddedJpeg(provider));
     }
 
-    /** @return sentences on files with several pictures, and on names in pictures */
+    /** @return sentences on files with several pictures, on names in pictures, on transparent ones, and on those that show nothing */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(dicom.warnings());
         if (several > 0) {
             warnings.add(several + (several == 1 ? " file has" : " files have")
                     + " several pictures, of which the first is read. To read all, write each to a file of its own.");
         }
+        warnings.addAll(grounds.warnings());
+        warnings.addAll(plain.warnings());
         return warnings;
     }
 
@@ -134,7 +141,10 @@ final class PictureReader {
         } else if (!isFirst && isCut(bytes, format)) {
             throw new UnusableException("is damaged: its end is lacking");
         } else {
-            sink.take(picture(bytes, format));
+            Picture picture = picture(bytes, format);
+            grounds.add(picture, where);
+            plain.add(picture, where);
+            sink.take(picture);
         }
     }
 
@@ -175,7 +185,7 @@ final class PictureReader {
     }
 
     /** Decoders fill in what lacks at the end of a file, with grey or black. */
-    private static boolean isCut(byte[] bytes, PictureFormat format) {
+    static boolean isCut(byte[] bytes, PictureFormat format) {
         return switch (format) {
             case JPEG -> !JpegSegments.areComplete(bytes);
             case PNG -> !hasLastChunk(bytes);
@@ -183,7 +193,7 @@ final class PictureReader {
         };
     }
 
-    private static boolean hasLastChunk(byte[] bytes) {
+    static boolean hasLastChunk(byte[] bytes) {
         for (int i = bytes.length - LAST_CHUNK.length - CHECKSUM; i >= 0; i--) {
             if (Arrays.equals(bytes, i, i + LAST_CHUNK.length, LAST_CHUNK, 0, LAST_CHUNK.length)) {
                 return true;
@@ -218,7 +228,7 @@ final class PictureReader {
             parameters.setSourceSubsampling(every, every, 0, 0);
             BufferedImage image = reader.read(0, parameters);
             int orientation = isJpeg ? orientation(bytes) : 1;
-            return isFirst ? Picture.of(image, orientation) : Picture.asSeen(image, orientation);
+            return isFirst ? Picture.of(image, orientation) : Picture.asSeen(image, orientation, choosesGround);
         } finally {
             reader.dispose();
         }

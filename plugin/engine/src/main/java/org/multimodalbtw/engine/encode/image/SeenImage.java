@@ -9,12 +9,15 @@ import java.awt.image.Raster;
 import java.util.Arrays;
 
 /**
- * A decoded image as a person sees it on white paper, with 8 bits a channel. Grey values are taken from the file and not through a profile:
+ * A decoded image as a person sees it, with 8 bits a channel, on white paper or, where it has light ink alone, on black. Grey values are taken from the file and not through a profile:
  * Java's own grey is linear light, so that drawing a grey image with an alpha channel would brighten it. Grey of more than 8 bits is
  * stretched between the quantiles {@value #LOW} and {@value #HIGH} of what is not transparent (as nnU-Net does, Isensee et al. 2021), since
  * scanners use but a part of the range and mark a few pixels with its end.
+ *
+ * @param image as it is seen
+ * @param ground on which it can be seen best
  */
-final class SeenImage {
+record SeenImage(BufferedImage image, Ground ground) {
 
     static final double LOW = .005;
     static final double HIGH = .995;
@@ -22,22 +25,26 @@ final class SeenImage {
     private static final int WHITE = 255;
     private static final int EIGHT_BITS = 8;
 
-    private SeenImage() {}
-
-    static BufferedImage of(BufferedImage image) {
+    /**
+     * @param image as ImageIO gives it
+     * @param choosesGround whether it lies on the ground that suits it; otherwise all lie on white
+     * @return it as it is seen
+     */
+    static SeenImage of(BufferedImage image, boolean choosesGround) {
         if (isGrey(image)) {
-            return grey(image);
+            return grey(image, choosesGround);
         }
         if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
-            return image;
+            return new SeenImage(image, Ground.NONE);
         }
+        Ground ground = image.getColorModel().hasAlpha() ? VisibleInk.of(image).ground() : Ground.NONE;
         BufferedImage target = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = target.createGraphics();
-        graphics.setColor(Color.WHITE);
+        graphics.setColor(choosesGround && ground == Ground.BLACK ? Color.BLACK : Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.drawImage(image, 0, 0, null);
         graphics.dispose();
-        return target;
+        return new SeenImage(target, ground);
     }
 
     private static boolean isGrey(BufferedImage image) {
@@ -45,9 +52,9 @@ final class SeenImage {
                 && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     }
 
-    private static BufferedImage grey(BufferedImage image) {
+    private static SeenImage grey(BufferedImage image, boolean choosesGround) {
         if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
-            return image;
+            return new SeenImage(image, Ground.NONE);
         }
         Raster raster = image.getRaster();
         int width = image.getWidth();
@@ -57,14 +64,28 @@ final class SeenImage {
         int bits = image.getSampleModel().getSampleSize(0);
         double[] range = bits > EIGHT_BITS ? range(samples, alpha) : new double[] {0, (1 << bits) - 1};
         double opaque = alpha == null ? 1 : (1L << image.getSampleModel().getSampleSize(1)) - 1;
+        Ground ground = alpha == null ? Ground.NONE : ground(samples, range, alpha, opaque);
+        boolean isOnBlack = choosesGround && ground == Ground.BLACK;
         for (int i = 0; i < samples.length; i++) {
-            double share = Math.max(0, Math.min(1, (samples[i] - range[0]) / (range[1] - range[0])));
+            double share = share(samples[i], range);
             double cover = alpha == null ? 1 : alpha[i] / opaque;
-            samples[i] = (int) Math.round(WHITE * (cover * share + 1 - cover));
+            samples[i] = (int) Math.round(WHITE * (isOnBlack ? cover * share : cover * share + 1 - cover));
         }
         BufferedImage target = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         target.getRaster().setSamples(0, 0, width, height, 0, samples);
-        return target;
+        return new SeenImage(target, ground);
+    }
+
+    private static Ground ground(int[] samples, double[] range, int[] alpha, double opaque) {
+        VisibleInk ink = new VisibleInk();
+        for (int i = 0; i < samples.length; i++) {
+            ink.add(WHITE * share(samples[i], range), alpha[i] / opaque);
+        }
+        return ink.ground();
+    }
+
+    private static double share(int sample, double[] range) {
+        return Math.max(0, Math.min(1, (sample - range[0]) / (range[1] - range[0])));
     }
 
     /** Between the quantiles, or where they are the same between the darkest and the brightest value. */

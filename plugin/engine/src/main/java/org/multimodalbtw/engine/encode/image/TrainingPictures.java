@@ -79,7 +79,8 @@ final class TrainingPictures {
         }
     }
 
-    private List<String> warnings() {
+    /** @return sentences on images that could not be used, and on how they are seen */
+    List<String> warnings() {
         List<String> warnings = new ArrayList<>(pictures.warnings());
         warnings.addAll(told);
         return warnings;

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
@@ -145,6 +146,12 @@ class HostilePicturesTest {
     }
 
     /** Java's reader would look for the last of the pictures for ever. */
+    private List<String> ofSeveral() {
+        return reader.warnings().stream()
+                .filter(sentence -> sentence.contains("several pictures"))
+                .toList();
+    }
+
     @Test
     void aTiffFileWhosePicturesGoInACircleIsReadOnce() throws IOException {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
@@ -152,9 +159,9 @@ class HostilePicturesTest {
                 assertEquals(3, read(tiff(next, order)).width());
             }
         }
-        assertTrue(reader.warnings().isEmpty(), "one picture each: " + reader.warnings());
+        assertEquals(List.of(), ofSeveral(), "one picture each");
         read(tiff(200, ByteOrder.BIG_ENDIAN));
-        assertEquals(1, reader.warnings().size(), "another one is named");
+        assertEquals(1, ofSeveral().size(), "another one is named");
     }
 
     @Test

@@ -36,7 +36,9 @@ class PictureFilesTest {
     void images() throws IOException {
         folder = Files.createDirectories(root.resolve("images"));
         Path image = folder.resolve("a.png");
-        ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "png", image.toFile());
+        BufferedImage drawn = new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY);
+        drawn.getRaster().setSample(4, 4, 0, 255);
+        ImageIO.write(drawn, "png", image.toFile());
         Files.copy(image, root.resolve("outside.png"));
     }
 

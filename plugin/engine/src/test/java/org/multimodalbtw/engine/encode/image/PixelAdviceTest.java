@@ -42,7 +42,7 @@ class PixelAdviceTest {
     }
 
     private static Picture picture(int width, int height) {
-        return Picture.asSeen(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), 1);
+        return Picture.asSeen(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), 1, true);
     }
 
     @Test

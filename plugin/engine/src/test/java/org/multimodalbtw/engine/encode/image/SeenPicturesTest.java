@@ -27,6 +27,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.FittedEncoder;
@@ -221,6 +222,34 @@ class SeenPicturesTest {
                                 + "column 'path' (a.png) is a DICOM file.",
                         "2 of the images are each a DICOM file: convert them to PNG, for example with dcmj2pnm of DCMTK."),
                 pictures.warnings());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\u00EF\u00BB\u00BF <!DOCTYPE html>' | is a web page (HTML) and no picture",
+                "'<?xml version=\"1.0\"?><!-- 401 --><html lang=\"de\">' | is a web page (HTML) and no picture",
+                "%PDF-1.4 | is a PDF document",
+                "0000ftypheic | is a HEIC file, as telephones write",
+                "'0000jP  \r\n.' | is a JPEG 2000 file outside DICOM",
+                "version https://git-lfs.github.com/spec/v1 | is a short note of Git LFS and no picture",
+                "<htmlx> | is no picture of a known kind",
+                "'{\"error\": 401}' | is no picture of a known kind"
+            })
+    void filesThatAreCalledPicturesAreSaidToBeWhatTheyAre(String content, String said) {
+        assertEquals(said, refused(content.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
+    void pagesAreFetchedAnewAndDocumentsConverted() {
+        assertEquals(
+                "2 of the images are each a web page (HTML) and no picture: get them anew, as a server sends such a page where it asks who"
+                        + " you are or has no picture.",
+                PictureFormat.HTML.foreign().sentence(2));
+        assertEquals(
+                "1 of the images is a PDF document: convert it to PNG, for example with pdftoppm, which makes a picture of each page.",
+                PictureFormat.PDF.foreign().sentence(1));
     }
 
     private ImageEncoderSettings settings() {
