@@ -14,6 +14,8 @@ package org.multimodalbtw.engine.survey;
  *     measurements, without the texts; otherwise as the texts
  * @param picturesByFolders whether a name of a picture that leads nowhere, and that several files have, stands for the one whose folders it
  *     names; otherwise for none
+ * @param byMeaning whether long names of few kinds are categories, dates in words dates, texts without spaces texts, and a time, a variable and
+ *     a value a measurement also where each patient has one; otherwise these go by the length and number of their texts
  */
 public record TableForms(
         boolean notesApart,
@@ -21,16 +23,17 @@ public record TableForms(
         boolean textsApart,
         boolean codesJoined,
         boolean measuredFirst,
-        boolean picturesByFolders) {
-
-    /** Forms where a name that several pictures have stands for none. */
-    public TableForms(
-            boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined, boolean measuredFirst) {
-        this(notesApart, pairs, textsApart, codesJoined, measuredFirst, false);
-    }
+        boolean picturesByFolders,
+        boolean byMeaning) {
 
     /** Only columns of two numbers are given another form. */
-    public static final TableForms PAIRS = new TableForms(false, true, false, false, false);
+    public static final TableForms PAIRS = new TableForms(false, true, false, false, false, false, false);
     /** All are. */
-    public static final TableForms ALL = new TableForms(true, true, true, true, true, true);
+    public static final TableForms ALL = new TableForms(true, true, true, true, true, true, true);
+
+    /** As the canonical constructor, where a name that several pictures have stands for none, and texts go by their length and number. */
+    public TableForms(
+            boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined, boolean measuredFirst) {
+        this(notesApart, pairs, textsApart, codesJoined, measuredFirst, false, false);
+    }
 }

@@ -89,10 +89,7 @@ final class NoteTimes implements RowCounts {
     TimeReading times() {
         return areOpen()
                 ? cells.reading()
-                        .orElseThrow(() -> new InputException(
-                                cells.fault(inputs.get(0).name()),
-                                "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, "
-                                        + "or as numbers."))
+                        .orElseThrow(() -> new InputException(cells.fault(inputs.get(0).name()), cells.remedy()))
                 : TimeReading.AS_IS;
     }
 
