@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.TableForms;
 
 /**
  * A folder with a cohort: labels, by default {@code labels.csv}, and one {@code <modality>.csv} or
@@ -32,10 +32,7 @@ public final class CohortFolder {
     private final Path folder;
     private final CohortFiles files;
     private final boolean isSurveyed;
-    private final boolean keepsNotesApart;
-    private final boolean joinsCodes;
-    private final boolean byFolders;
-    private final boolean byMeaning;
+    private final TableForms forms;
     private final Optional<CsvFile> labels;
     private final KnownRows known;
     private final SortedMap<String, CsvFile> modalities;
@@ -46,10 +43,7 @@ public final class CohortFolder {
         this.folder = folder;
         this.wanted = wanted;
         isSurveyed = settings.survey().automatic();
-        keepsNotesApart = isSurveyed && settings.survey().forms().notesApart();
-        byFolders = settings.survey().forms().picturesByFolders();
-        joinsCodes = isSurveyed && settings.survey().forms().codesJoined();
-        byMeaning = isSurveyed && settings.survey().forms().byMeaning();
+        forms = isSurveyed ? settings.survey().forms() : TableForms.NONE;
         Map<String, Path> tables = files.tables();
         this.files = files;
         String labelsName = isSurveyed ? files.called(askedFor) : askedFor;
@@ -77,8 +71,9 @@ public final class CohortFolder {
         if (!hasImages) {
             files.pictures().unread().ifPresent(beside -> skipped.put(beside.file(), beside));
         }
-        requireNone(opened.unknownTextColumns());
-        requireChosenColumns(settings.survey().choices().keySet(), labelsName);
+        NamedColumns named = new NamedColumns(folder);
+        named.requireNone(opened.unknownTextColumns());
+        named.require(settings.survey().choices().keySet(), labelsName, labels, modalities, skipped.keySet());
     }
 
     private boolean hasPictures() {
@@ -86,7 +81,7 @@ public final class CohortFolder {
     }
 
     private ImagePaths imagePaths() {
-        return new ImagePaths(folder, byFolders);
+        return new ImagePaths(folder, forms.picturesByFolders());
     }
 
     /**
@@ -99,44 +94,19 @@ public final class CohortFolder {
     }
 
     private boolean mayBeCodes(CsvFile table) {
-        return joinsCodes && CodeTable.is(table.layout()) && !isSilent(table);
+        return forms.codesJoined() && CodeTable.is(table.layout()) && !isSilent(table);
     }
 
     private boolean isSilent(CsvFile table) {
-        return byMeaning && SilentSeries.is(table.layout());
+        return forms.byMeaning() && SilentSeries.is(table.layout());
     }
 
     private boolean areCodes(CsvFile table) {
         return mayBeCodes(table) && CodeTable.answers(table).isEmpty();
     }
 
-    private void requireNone(Set<String> unknown) {
-        if (!unknown.isEmpty()) {
-            throw new InputException(
-                    "No file of folder " + folder + " has the columns to read as text: " + String.join(", ", unknown)
-                            + ".",
-                    "Correct the names in the columns to read as text.");
-        }
-    }
-
     private boolean isWanted(String name) {
         return wanted.isEmpty() || wanted.contains(name);
-    }
-
-    private void requireChosenColumns(Set<String> chosen, String labelsName) {
-        Set<String> present = new HashSet<>();
-        labels.ifPresent(table -> table.findings().forEach(column -> present.add(labelsName + "/" + column.column())));
-        modalities.forEach(
-                (name, table) -> table.findings().forEach(column -> present.add(name + "/" + column.column())));
-        List<String> lacking = chosen.stream()
-                .filter(name -> !present.contains(name) && !skipped.containsKey(name.replaceFirst("/.*", "")))
-                .sorted()
-                .toList();
-        if (!lacking.isEmpty()) {
-            throw new InputException(
-                    "Folder " + folder + " has no column " + Examples.of(lacking) + ", of which it is said what it is.",
-                    "Write file/column, with the file's name without its ending, for example labs/ward.");
-        }
     }
 
     /**
@@ -312,7 +282,7 @@ public final class CohortFolder {
         table.columns().forEach(column -> read.add(column.name()));
         return table.layout()
                 .series()
-                .filter(roles -> keepsNotesApart && table.repeatsIds())
+                .filter(roles -> forms.notesApart() && table.repeatsIds())
                 .flatMap(roles -> roles.time()
                         .filter(read::contains)
                         .map(time -> new NoteRoles(

@@ -26,6 +26,8 @@ public record TableForms(
         boolean picturesByFolders,
         boolean byMeaning) {
 
+    /** None is. */
+    public static final TableForms NONE = new TableForms(false, false, false, false, false, false, false);
     /** Only columns of two numbers are given another form. */
     public static final TableForms PAIRS = new TableForms(false, true, false, false, false, false, false);
     /** All are. */
