@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.cohort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -190,9 +191,21 @@ final class CohortFiles {
         return !file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
-    /** @return files that may be data and are not read, with what to do */
-    SortedMap<String, String> unread() {
-        return ManyFiles.joined(unread);
+    /**
+     * @param arePicturesNamed whether a table names pictures, which are read by it
+     * @return files that may be data and are not read, with what to do
+     */
+    List<Skipped> unread(boolean arePicturesNamed) {
+        List<Skipped> skipped = new ArrayList<>();
+        ManyFiles.joined(unread).forEach((file, reason) -> {
+            if (!arePicturesNamed || !isPicture(file)) {
+                skipped.add(new Skipped(file, reason));
+            }
+        });
+        if (!arePicturesNamed) {
+            pictures.unread().ifPresent(skipped::add);
+        }
+        return skipped;
     }
 
     private void add(Path file, boolean isSurveyed) {

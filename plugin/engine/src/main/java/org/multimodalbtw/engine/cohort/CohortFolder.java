@@ -62,15 +62,7 @@ public final class CohortFolder {
         opened.open(labelsName);
         modalities = opened.modalities();
         skipped = opened.skipped();
-        boolean hasImages = hasPictures();
-        files.unread().forEach((file, reason) -> {
-            if (!hasImages || !CohortFiles.isPicture(file)) {
-                skipped.put(file, new Skipped(file, reason));
-            }
-        });
-        if (!hasImages) {
-            files.pictures().unread().ifPresent(beside -> skipped.put(beside.file(), beside));
-        }
+        files.unread(hasPictures()).forEach(file -> skipped.put(file.file(), file));
         NamedColumns named = new NamedColumns(folder);
         named.requireNone(opened.unknownTextColumns());
         named.require(settings.survey().choices().keySet(), labelsName, labels, modalities, skipped.keySet());

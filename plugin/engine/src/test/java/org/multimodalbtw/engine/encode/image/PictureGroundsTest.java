@@ -27,9 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncoderParts;
+import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
 import org.multimodalbtw.engine.encode.MemoryTable;
 import org.multimodalbtw.engine.encoders.EncoderKinds;
+import org.multimodalbtw.engine.report.EncoderReport;
 import org.multimodalbtw.engine.tensor.TensorTable;
 
 /** Pictures with transparent parts lie on white, or on black where white would hide them, each by itself. */
@@ -189,6 +191,21 @@ class PictureGroundsTest {
                 said(fit(dark, ImageEncoderSettings.CURRENT), dark));
         MemoryTable opaque = rows(lines(WHITE, BLACK, 1), lines(BLACK, WHITE, 3));
         assertEquals(List.of(), said(fit(opaque, ImageEncoderSettings.CURRENT), opaque), "a look-alike");
+    }
+
+    @Test
+    void theViewOfTheEncoderHasTheSentences() throws IOException {
+        MemoryTable rows = rows(lines(CLEAR, WHITE, 2), lines(WHITE, WHITE, 3));
+        FittedEncoder encoder = fit(rows, ImageEncoderSettings.CURRENT);
+        Path file = folder.resolve("tensor");
+        EncodingSummary summary = encoder.encode(rows, file, ProgressMonitor.NONE);
+        try (TensorTable table = TensorTable.open(file)) {
+            List<String> notes = EncoderReport.of(encoder, summary, table).warnings();
+            assertTrue(notes.get(0).startsWith("1 image has transparent parts and light ink"), notes::toString);
+            assertEquals(
+                    "1 image is of one colour all over, for example row 'r1', column 'path' (1.png): nothing is to be seen in it.",
+                    notes.get(1));
+        }
     }
 
     @Test
