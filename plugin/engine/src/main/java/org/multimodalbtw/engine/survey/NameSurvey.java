@@ -116,8 +116,9 @@ final class NameSurvey {
             YesNo.clause(different).ifPresent(reasons::add);
             SpreadsheetDates.clause(different).ifPresent(reasons::add);
         }
+        boolean areYes = table.isOfPatients(cells) && Spellings.areYes(cells);
         if (cells.rows() > 1
-                && cells.plainNumbers() == 0
+                && (cells.plainNumbers() == 0 || areYes)
                 && names == 1
                 && findings.words().isEmpty()) {
             return leaks.with(findings.oneValue(reading, reasons));

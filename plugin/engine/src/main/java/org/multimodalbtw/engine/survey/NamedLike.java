@@ -97,6 +97,7 @@ public final class NamedLike {
             raceeth raceethnicity ethnicgroup nationality nationalitat country land state region province county bundesland
             occupation beruf treatment arm treatmentarm therapy therapie drug medication smokingstatus rauchstatus raucherstatus
             alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur
+            kostenstelle costcentre costcenter npi lanr bsnr kostentrager kassenik arztnummer codebarre ean gtin
             chromosome chrom chr batch plate clinic clinica clinique institution institucion facility einrichtung""");
 
     /** Places that may count their own patients. */
