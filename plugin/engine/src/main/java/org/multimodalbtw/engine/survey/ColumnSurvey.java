@@ -242,8 +242,8 @@ public final class ColumnSurvey {
         return without(
                 Taken.DATE,
                 ClockTimes.clause(cells)
-                        .orElseGet(() -> DateOrNone.clause(
-                                Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT), cells)));
+                        .orElseGet(() ->
+                                DateOrNone.clause(Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT), cells)));
     }
 
     /** Whether its cells are texts of which nearly each row has its own. */

@@ -9,13 +9,15 @@ import java.util.regex.Pattern;
 final class LimitWords {
 
     private static final int LONGEST = 60;
-    private static final String BELOW = "lt|le|(?:less|lower|smaller) than|below|under|unter|weniger als|niedriger als|kleiner(?: als| dan)?"
-            + "|(?:menos|menor(?:es)?|meno|minore) (?:de|que|di|a)|inferior(?:es|e)? (?:a|ao)|por debajo de|abaixo de|inferiore? a"
-            + "|moins de|inf[ée]rieure?s?(?: ou égale?)? à|inferieure?s? a|(?:minder|lager) dan|onder|sotto";
-    private static final String ABOVE = "gt|ge|(?:greater|higher|more) than|above|over|über|ueber|mehr als|höher als|hoeher als"
-            + "|größer(?: als)?|groesser(?: als)?|(?:m[áa]s|mais|mayor(?:es)?|maior(?:es)?|pi[ùu]|maggiore) (?:de|que|di|a)"
-            + "|superior(?:es|e)? (?:a|ao)|por encima de|acima de|plus de|sup[ée]rieure?s? à|superieure?s? a"
-            + "|(?:groter|meer|hoger) dan|boven|sopra";
+    private static final String BELOW =
+            "lt|le|(?:less|lower|smaller) than|below|under|unter|weniger als|niedriger als|kleiner(?: als| dan)?"
+                    + "|(?:menos|menor(?:es)?|meno|minore) (?:de|que|di|a)|inferior(?:es|e)? (?:a|ao)|por debajo de|abaixo de|inferiore? a"
+                    + "|moins de|inf[ée]rieure?s?(?: ou égale?)? à|inferieure?s? a|(?:minder|lager) dan|onder|sotto";
+    private static final String ABOVE =
+            "gt|ge|(?:greater|higher|more) than|above|over|über|ueber|mehr als|höher als|hoeher als"
+                    + "|größer(?: als)?|groesser(?: als)?|(?:m[áa]s|mais|mayor(?:es)?|maior(?:es)?|pi[ùu]|maggiore) (?:de|que|di|a)"
+                    + "|superior(?:es|e)? (?:a|ao)|por encima de|acima de|plus de|sup[ée]rieure?s? à|superieure?s? a"
+                    + "|(?:groter|meer|hoger) dan|boven|sopra";
     private static final Pattern LIMIT = Pattern.compile(
             "(?:(" + BELOW + ")|(" + ABOVE + "))\\.?\\s*(?=[\\d.,]*\\d)(.+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

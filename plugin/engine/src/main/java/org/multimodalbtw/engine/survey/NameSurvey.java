@@ -75,12 +75,14 @@ final class NameSurvey {
 
     private ColumnFinding names(List<String> reasons) {
         Spellings spellings = Spellings.of(cells, table.isLabels());
+        boolean areYes = table.isOfPatients(cells) && Spellings.areYes(cells);
         CellReading reading = findings.reading(Kind.CATEGORY);
         if (!table.isLabels()
                 && cells.rows() >= FEWEST_ROWS
                 && !table.repeatsIds()
                 && cells.plainNumbers() >= FEWEST_ROWS
-                && !cells.areFewWholes()) {
+                && !cells.areFewWholes()
+                && !areYes) {
             reasons.add(cells.plainNumbers() + " cells hold numbers, such as " + Limits.number(cells.numbers()[0])
                     + ", and "
                     + cells.textCells() + " texts, such as '"
@@ -116,7 +118,6 @@ final class NameSurvey {
             YesNo.clause(different).ifPresent(reasons::add);
             SpreadsheetDates.clause(different).ifPresent(reasons::add);
         }
-        boolean areYes = table.isOfPatients(cells) && Spellings.areYes(cells);
         if (cells.rows() > 1
                 && (cells.plainNumbers() == 0 || areYes)
                 && names == 1

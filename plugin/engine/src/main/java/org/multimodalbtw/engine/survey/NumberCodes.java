@@ -22,8 +22,7 @@ final class NumberCodes {
         double[] used = Arrays.stream(numbers)
                 .filter(number -> !reading.isEmpty(number))
                 .toArray();
-        Optional<String> negative =
-                Extent.of(used).lowest() < 0 ? NegativeCodes.clause(cells) : Optional.empty();
+        Optional<String> negative = Extent.of(used).lowest() < 0 ? NegativeCodes.clause(cells) : Optional.empty();
         boolean isSaid = negative.isPresent() && NegativeCodes.areBesideNames(cells);
         negative.or(() -> measured(cells, used))
                 .filter(clause -> !isSaid)

@@ -45,7 +45,8 @@ final class NumberSurvey {
         if (groups.isPresent()) {
             return groups.map(clause -> findings.said(Taken.CATEGORY, Kind.CATEGORY, clause));
         }
-        if (!table.isValue(cells.name()) && (Spellings.areAnswers(cells) || table.isOfPatients(cells) && Spellings.areYes(cells))) {
+        if (!table.isValue(cells.name())
+                && (Spellings.areAnswers(cells) || table.isOfPatients(cells) && Spellings.areYes(cells))) {
             return Optional.empty();
         }
         if (table.isValue(cells.name()) && 2 * (cells.plainNumbers() + written.count()) < cells.filled()) {

@@ -30,8 +30,9 @@ record StandIns(List<Double> certain, List<Double> likely, Map<Double, Long> cou
     private static final double MOST_EMPTY = 0.4;
     /** Of a measurement that is cut off at a number, some lie between that number and so much of it. */
     private static final double CLEAR_BELOW = 0.75;
-    /** A heap has so many times as many cells as any other number that is not 0, and as all numbers near it. */
+    /** A heap has so many times as many cells as any other number that is not 0, and as all numbers near it; one above all others fewer. */
     private static final long HEAP = 5;
+
     private static final long HEAP_ABOVE = 3;
 
     private static final double NEAR = 0.02;
@@ -40,7 +41,8 @@ record StandIns(List<Double> certain, List<Double> likely, Map<Double, Long> cou
         -88, -99, -888, -999, -8888, -9999, -99999, -999999, -99.9, -99.99, -999.9, -999.99, -9999.9, -9999.99
     };
     private static final double[] POSITIVE = {
-        888, 999, 999.9, 999.99, 999.999, 8888, 9999, 9999.9, 9999.99, 9999.999, 88888, 99999, 99999.9, 99999.99, 999999, 9999999, 99999999
+        888, 999, 999.9, 999.99, 999.999, 8888, 9999, 9999.9, 9999.99, 9999.999, 88888, 99999, 99999.9, 99999.99,
+        999999, 9999999, 99999999
     };
 
     /**
@@ -118,14 +120,14 @@ record StandIns(List<Double> certain, List<Double> likely, Map<Double, Long> cou
     private record Heap(double code, long cells, SortedMap<Double, Long> all) {
 
         void sort(int numbers, List<Double> certain, List<Double> likely) {
+            boolean isHighest = all.lastKey() == code;
             boolean isHeap = cells >= Math.max(FEWEST_OF_HEAP, SHARE_OF_HEAP * numbers)
                     && cells <= MOST_EMPTY * numbers
-                    && cells >= HEAP * largestOther()
+                    && cells >= (isHighest ? HEAP_ABOVE : HEAP) * largestOther()
                     && all.firstKey() >= 0;
             if (!isHeap || all.size() <= FEWEST_OTHERS) {
                 return;
             }
-            boolean isHighest = all.lastKey() == code;
             boolean isApart = isHighest
                     ? all.headMap(code).lastKey() < CLEAR_BELOW * code
                     : cells >= HEAP * Math.max(1, near()) && all.tailMap(code).size() > 2;

@@ -55,7 +55,10 @@ final class UnitSpelling {
     static String usual(String unit) {
         String plain = POINT.matcher(unit).replaceFirst("");
         plain = SQUARE.matcher(plain).replaceAll("m2");
-        plain = POWER.matcher(plain).replaceFirst("10^").replace("^3/mm3", "^3/ul").replace("^6/mm3", "^6/ul");
+        plain = POWER.matcher(plain)
+                .replaceFirst("10^")
+                .replace("^3/mm3", "^3/ul")
+                .replace("^6/mm3", "^6/ul");
         return NAMES.getOrDefault(plain, plain);
     }
 }

@@ -320,9 +320,7 @@ final class WrittenUnits {
         }
         Unit main = units.get(0);
         reasons.add(inMain(main));
-        units.stream()
-                .skip(1)
-                .forEach(unit -> reasons.add(becomes(unit, main)));
+        units.stream().skip(1).forEach(unit -> reasons.add(becomes(unit, main)));
         if (bare != 1) {
             reasons.add(bareCells + (bareCells == 1 ? " cell without the sign lies" : " cells without the sign lie")
                     + " between 0 and 1 and " + (bareCells == 1 ? "counts as a fraction" : "count as fractions")

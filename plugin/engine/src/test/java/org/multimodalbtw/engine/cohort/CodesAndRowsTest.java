@@ -36,6 +36,14 @@ class CodesAndRowsTest extends WrittenCohort {
     }
 
     @Test
+    void aCostCentreIsKnownBeforeTheOutcomeAndCostsAreNot() throws IOException {
+        column("cost_centre", row -> String.valueOf(4100 + 10 * (row % 3)));
+        assertFalse(finding("cost_centre").reason().contains("known only after"), finding("cost_centre")::reason);
+        column("cost_total", row -> String.valueOf(measured(row)));
+        assertTrue(finding("cost_total").reason().contains("known only after"), finding("cost_total")::reason);
+    }
+
+    @Test
     void measuredNumbersStay() throws IOException {
         for (IntFunction<String> cell : List.<IntFunction<String>>of(
                 row -> String.valueOf(100000 * (2 + row % 7)),

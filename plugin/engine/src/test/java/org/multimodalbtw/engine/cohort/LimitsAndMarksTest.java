@@ -18,8 +18,23 @@ class LimitsAndMarksTest extends WrittenCohort {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "menor de", "menos de", "inferior a", "menor que", "inférieur à", "moins de", "meno di", "minore di", "inferiore a",
-                "kleiner dan", "minder dan", "under", "below", "weniger als", "abaixo de", "unter", "less than"
+                "menor de",
+                "menos de",
+                "inferior a",
+                "menor que",
+                "inférieur à",
+                "moins de",
+                "meno di",
+                "minore di",
+                "inferiore a",
+                "kleiner dan",
+                "minder dan",
+                "under",
+                "below",
+                "weniger als",
+                "abaixo de",
+                "unter",
+                "less than"
             })
     void aLimitInWordsIsTheLimit(String words) throws IOException {
         column("crp", row -> row % 10 == 3 ? words + " 0.5" : String.valueOf(measured(row)));
@@ -29,7 +44,17 @@ class LimitsAndMarksTest extends WrittenCohort {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"mayor de", "más de", "superior a", "supérieur à", "plus de", "maggiore di", "più di", "groter dan", "over", "above"
+            strings = {
+                "mayor de",
+                "más de",
+                "superior a",
+                "supérieur à",
+                "plus de",
+                "maggiore di",
+                "più di",
+                "groter dan",
+                "over",
+                "above"
             })
     void soIsOneAbove(String words) throws IOException {
         column("crp", row -> row % 10 == 3 ? words + " 500" : String.valueOf(measured(row)));

@@ -27,6 +27,8 @@ class ColumnNamesTest {
         assertEquals(40, ColumnNames.of(genes(40)).split(", ").length);
         assertEquals(
                 "'g1' to 'g3000' (3000 columns)",
-                ColumnNames.of(IntStream.rangeClosed(1, 3000).mapToObj(gene -> "g" + gene).toList()));
+                ColumnNames.of(IntStream.rangeClosed(1, 3000)
+                        .mapToObj(gene -> "g" + gene)
+                        .toList()));
     }
 }

@@ -40,7 +40,10 @@ class StandInsTest {
     void realNegativeNumbersStay() {
         assertEquals(StandIns.NONE, in("x", row -> between(-4000, 3000, row)));
         assertEquals(List.of(), certain(row -> row % 14 == 0 ? -999 : row == 5 ? -3 : between(0, 3000, row)));
-        assertEquals(List.of(), in("base_excess", row -> row % 14 == 0 ? -99 : between(0, 30, row)).certain());
+        assertEquals(
+                List.of(),
+                in("base_excess", row -> row % 14 == 0 ? -99 : between(0, 30, row))
+                        .certain());
         assertEquals(List.of(), certain(row -> row % 2 == 0 ? -99 : between(0, 3000, row)), "most rows");
     }
 
@@ -48,6 +51,9 @@ class StandInsTest {
     void ninesAboveAllOthersAreEmpty() {
         assertEquals(List.of(9999.0), certain(row -> row % 10 == 0 ? 9999 : between(961, 4785, row)));
         assertEquals(List.of(9999.99), certain(row -> row % 8 == 0 ? 9999.99 : between(5, 624, row) + .1));
+        assertEquals(
+                List.of(9999.0),
+                certain(row -> row % 10 == 0 ? 9999 : row % 10 == 1 ? 1000 + row % 40 : between(300, 4120, row)));
         assertEquals(List.of(8888.0), certain(row -> row % 9 == 0 ? 8888 : between(1000, 5030, row)));
     }
 
@@ -66,10 +72,18 @@ class StandInsTest {
     @Test
     void realNinesStay() {
         assertEquals(StandIns.NONE, in("score", row -> row % 4 == 0 ? 99 : between(10, 98, row)));
-        assertEquals(List.of(), in("weight_g", row -> row == 7 ? 9999 : between(900, 4800, row)).certain());
-        assertEquals(List.of(), in("weight_g", row -> row == 7 ? 9999 : between(900, 4800, row)).likely());
-        assertEquals(List.of(), in("price", row -> row % 5 == 0 ? 999 : 100 * (row % 12) + 99).likely());
-        assertEquals(List.of(), in("ldh", row -> row % 60 == 0 ? 888 : between(100, 2000, row)).likely());
+        assertEquals(
+                List.of(),
+                in("weight_g", row -> row == 7 ? 9999 : between(900, 4800, row)).certain());
+        assertEquals(
+                List.of(),
+                in("weight_g", row -> row == 7 ? 9999 : between(900, 4800, row)).likely());
+        assertEquals(
+                List.of(),
+                in("price", row -> row % 5 == 0 ? 999 : 100 * (row % 12) + 99).likely());
+        assertEquals(
+                List.of(),
+                in("ldh", row -> row % 60 == 0 ? 888 : between(100, 2000, row)).likely());
     }
 
     @Test
@@ -79,8 +93,9 @@ class StandInsTest {
         StandIns found = StandIns.in(cells.numbers(), "bnp");
         CellReading plain = CellReading.plain(Kind.NUMBER, Set.of(""));
         assertEquals(
-                List.of("9999.99 comes far more often than any other number, as stand-ins for unknown do, and counts as empty, in 25"
-                        + " cells; to keep it, take the column as a number"),
+                List.of(
+                        "9999.99 comes far more often than any other number, as stand-ins for unknown do, and counts as empty, in 25"
+                                + " cells; to keep it, take the column as a number"),
                 found.clauses(new WrittenAs(cells, plain)));
     }
 }
