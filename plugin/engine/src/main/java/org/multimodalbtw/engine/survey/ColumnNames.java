@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of columns in a line that names all of them: those that count on, as g1 to g3000, by the first and the last. */
+/** Names of columns in a line that names all of them up to 40, and the first ten of more: those that count on, as g1 to g3000, by the first and the last. */
 final class ColumnNames {
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})");
+    /** Of more parts than that the first are named. */
+    private static final int MOST = 40;
+
+    private static final int SHOWN = 10;
     /** Fewer are named one by one. */
     private static final int FEWEST = 6;
 
@@ -21,6 +25,7 @@ final class ColumnNames {
     static String of(List<String> names) {
         List<String> parts = new ArrayList<>();
         int first = 0;
+        int shown = 0;
         while (first < names.size()) {
             int end = first + 1;
             while (end < names.size() && counts(names.get(end - 1), names.get(end))) {
@@ -31,9 +36,12 @@ final class ColumnNames {
             } else {
                 names.subList(first, end).forEach(name -> parts.add("'" + name + "'"));
             }
+            shown = parts.size() <= SHOWN ? end : shown;
             first = end;
         }
-        return String.join(", ", parts);
+        return parts.size() <= MOST
+                ? String.join(", ", parts)
+                : String.join(", ", parts.subList(0, SHOWN)) + " and " + (names.size() - shown) + " more";
     }
 
     private static boolean counts(String before, String name) {

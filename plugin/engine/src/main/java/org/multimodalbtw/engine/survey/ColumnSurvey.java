@@ -226,6 +226,9 @@ public final class ColumnSurvey {
         if (cells.textCells() == 0 && cells.areWhole() && cells.count() && cells.filled() == cells.rows()) {
             return without(Taken.ROW_NUMBER, "it counts the rows");
         }
+        if (RowCounters.are(cells)) {
+            return without(Taken.ROW_NUMBER, RowCounters.clause(cells));
+        }
         Optional<String> date = NumberDates.clause(cells);
         if (date.isPresent()) {
             return without(Taken.DATE, date.get());
@@ -253,7 +256,9 @@ public final class ColumnSurvey {
         }
         return without(
                 Taken.DATE,
-                ClockTimes.clause(cells).orElseGet(() -> Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT)));
+                ClockTimes.clause(cells)
+                        .orElseGet(() ->
+                                DateOrNone.clause(Leaks.ofDate(cells.name(), ChosenDates.NO_MEASUREMENT), cells)));
     }
 
     /** Whether its cells are texts of which nearly each row has its own. */
@@ -288,7 +293,8 @@ public final class ColumnSurvey {
                     Kind.CATEGORY,
                     "numbers with leading zeros name something, and are read as categories"));
         }
-        if (onlyNumbers && cells.areWhole() && 2 * cells.digitsEDigits() >= cells.filled()) {
+        boolean areWhole = cells.areWhole() || cells.digitsEDigits() == cells.filled();
+        if (onlyNumbers && areWhole && 2 * cells.digitsEDigits() >= cells.filled()) {
             return Optional.of(findings.said(
                     Taken.CODE,
                     Kind.CATEGORY,
@@ -327,6 +333,10 @@ public final class ColumnSurvey {
                     findings.said(Taken.CODE, Kind.CATEGORY, unknown.get() + ", so that all are read as categories"));
         }
         boolean isCatalogue = NamedLike.catalogue(cells.name()) && table.isOfPatients(cells) && cells.hasDecimals();
+        Optional<String> longCodes = table.isOfPatients(cells) ? LongCodes.clause(cells) : Optional.empty();
+        if (longCodes.isPresent() && !table.namesSomething(cells)) {
+            return Optional.of(findings.said(Taken.CODE, Kind.CATEGORY, longCodes.get()));
+        }
         boolean fewNumbers = onlyNumbers && (table.namesSomething(cells) && WholeNumbers.are(cells) || isCatalogue);
         return fewNumbers && cells.filled() >= FEWEST_ROWS
                 ? Optional.of(findings.said(

@@ -116,7 +116,11 @@ final class Findings {
 
     /** A column of one value. */
     ColumnFinding oneValue(CellReading reading, List<String> others) {
-        boolean isFlag = share() > 0;
+        return oneValue(reading, others, share() > 0);
+    }
+
+    /** As {@link #oneValue(CellReading, List)}, where it is known whether some cells count as empty. */
+    ColumnFinding oneValue(CellReading reading, List<String> others, boolean isFlag) {
         List<String> reasons = new ArrayList<>(List.of(
                 isFlag
                         ? "one value, or empty, which is told apart"
@@ -143,6 +147,11 @@ final class Findings {
         all.addAll(none);
         all.addAll(cells.errors().keySet());
         return CellReading.plain(kind, all);
+    }
+
+    /** Whether some cells are empty. */
+    boolean hasEmpty() {
+        return share() > 0;
     }
 
     private double share() {

@@ -77,12 +77,14 @@ final class NameSurvey {
 
     private ColumnFinding names(List<String> reasons) {
         Spellings spellings = Spellings.of(cells, table.isLabels());
+        boolean areYes = table.isOfPatients(cells) && Spellings.areYes(cells);
         CellReading reading = findings.reading(Kind.CATEGORY);
         if (!table.isLabels()
                 && cells.rows() >= FEWEST_ROWS
                 && !table.repeatsIds()
                 && cells.plainNumbers() >= FEWEST_ROWS
-                && !cells.areFewWholes()) {
+                && !cells.areFewWholes()
+                && !areYes) {
             reasons.add(cells.plainNumbers() + " cells hold numbers, such as " + Limits.number(cells.numbers()[0])
                     + ", and "
                     + cells.textCells() + " texts, such as '"
@@ -119,7 +121,7 @@ final class NameSurvey {
             SpreadsheetDates.clause(different).ifPresent(reasons::add);
         }
         if (cells.rows() > 1
-                && cells.plainNumbers() == 0
+                && (cells.plainNumbers() == 0 || areYes)
                 && names == 1
                 && findings.words().isEmpty()) {
             return leaks.with(findings.oneValue(reading, reasons));

@@ -99,6 +99,7 @@ public final class NamedLike {
             raceeth raceethnicity ethnicgroup nationality nationalitat country land state region province county bundesland
             occupation beruf treatment arm treatmentarm therapy therapie drug medication smokingstatus rauchstatus raucherstatus
             alcoholstatus vitalstatus device scanner manufacturer vendor procedure prozedur
+            kostenstelle costcentre costcenter npi lanr bsnr kostentrager kassenik arztnummer codebarre ean gtin
             chromosome chrom chr batch plate clinic clinica clinique institution institucion facility einrichtung""");
 
     /** Places that may count their own patients. */
@@ -311,11 +312,14 @@ public final class NamedLike {
                 && (STAY_LENGTHS.contains(joined(name))
                         || SurvivalNames.are(words)
                         || IntStream.range(0, words.length)
-                                .anyMatch(place -> AFTER.contains(words[place]) && !isHigh(words, place)));
+                                .anyMatch(place -> AFTER.contains(words[place]) && !meansOther(words, place)));
     }
 
-    private static boolean isHigh(String[] words, int place) {
-        return words[place].equals("alta") && place + 1 < words.length && HIGH.contains(words[place + 1]);
+    /** High blood pressure and cost centres are known before. */
+    private static boolean meansOther(String[] words, int place) {
+        String next = place + 1 < words.length ? words[place + 1] : "";
+        return words[place].equals("alta") && HIGH.contains(next)
+                || words[place].equals("cost") && (next.equals("centre") || next.equals("center"));
     }
 
     /**

@@ -19,9 +19,12 @@ final class NumberCodes {
      */
     static List<String> clauses(ColumnCells cells, double[] numbers, CellReading reading) {
         List<String> clauses = new ArrayList<>();
-        Optional<String> negative = NegativeCodes.clause(cells);
+        double[] used = Arrays.stream(numbers)
+                .filter(number -> !reading.isEmpty(number))
+                .toArray();
+        Optional<String> negative = Extent.of(used).lowest() < 0 ? NegativeCodes.clause(cells) : Optional.empty();
         boolean isSaid = negative.isPresent() && NegativeCodes.areBesideNames(cells);
-        negative.or(() -> measured(cells, numbers, reading))
+        negative.or(() -> measured(cells, used))
                 .filter(clause -> !isSaid)
                 .ifPresent(clause -> clauses.add(clause + IF_CODES));
         UnknownCode.doubt(cells, reading).ifPresent(clauses::add);
@@ -31,13 +34,9 @@ final class NumberCodes {
         return clauses;
     }
 
-    private static Optional<String> measured(ColumnCells cells, double[] numbers, CellReading reading) {
-        if (Extent.of(numbers).lowest() >= 0) {
-            return Optional.empty();
-        }
-        double[] used = Arrays.stream(numbers)
-                .filter(number -> !reading.isEmpty(number))
-                .toArray();
-        return MeasuredCodes.of(used, cells.name()).map(MeasuredCodes::clause);
+    private static Optional<String> measured(ColumnCells cells, double[] used) {
+        return Extent.of(used).lowest() >= 0
+                ? Optional.empty()
+                : MeasuredCodes.of(used, cells.name()).map(MeasuredCodes::clause);
     }
 }

@@ -39,7 +39,14 @@ final class NumberSurvey {
     /** What it is taken for if it holds numbers; empty otherwise. */
     Optional<ColumnFinding> finding() {
         boolean isOne = written.isOneQuantity();
-        if (!table.isValue(cells.name()) && Spellings.areAnswers(cells)) {
+        Optional<String> groups = table.isLabels() || table.isOfPatients(cells)
+                ? LimitGroups.clause(cells, written, none)
+                : Optional.empty();
+        if (groups.isPresent()) {
+            return groups.map(clause -> findings.said(Taken.CATEGORY, Kind.CATEGORY, clause));
+        }
+        if (!table.isValue(cells.name())
+                && (Spellings.areAnswers(cells) || table.isOfPatients(cells) && Spellings.areYes(cells))) {
             return Optional.empty();
         }
         if (table.isValue(cells.name()) && 2 * (cells.plainNumbers() + written.count()) < cells.filled()) {
@@ -146,9 +153,11 @@ final class NumberSurvey {
         double[] numbers = isWritten ? written.all(reading) : cells.numbers();
         if (table.findsSentinels()) {
             Spread spread = Spread.of(numbers);
-            reading = reading.without(
-                    spread.sentinels().stream().mapToDouble(Double::doubleValue).toArray(), spread.farthest());
-            reasons.addAll(reasons(spread, numbers, new WrittenAs(cells, reading)));
+            StandIns near = standIns(spread, numbers);
+            WrittenAs asRead = new WrittenAs(cells, reading);
+            reading = reading.without(near.with(spread.sentinels()), spread.farthest());
+            reasons.addAll(reasons(spread, numbers, asRead));
+            reasons.addAll(near.clauses(asRead));
             if (!table.isLabels() && !table.isValue(cells.name())) {
                 WrittenAs as = new WrittenAs(cells, reading);
                 ApartZeros.of(numbers)
@@ -156,8 +165,10 @@ final class NumberSurvey {
                         .ifPresent(zeros -> reasons.add(zeros.clause(as)));
             }
         }
-        if (cells.rows() > 1 && cells.textCells() == none.cells() && isConstant(cells.numbers())) {
-            return leaks.with(findings.oneValue(reading, List.of()));
+        boolean areAllNumbers = cells.textCells() == none.cells() + (isWritten ? written.count() : 0);
+        if (cells.rows() > 1 && areAllNumbers && written.limits() == 0 && numbers.length > 0 && isConstant(numbers)) {
+            List<String> others = none.isNone() ? List.of() : List.of(none.clause());
+            return leaks.with(findings.oneValue(reading, others, !none.isNone() || findings.hasEmpty()));
         }
         if (!table.isLabels() && !table.repeatsIds()) {
             WrittenAs as = new WrittenAs(cells, reading);
@@ -182,6 +193,11 @@ final class NumberSurvey {
         }
         return leaks(reading)
                 .with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
+    }
+
+    /** Of several quantities in one column, each is looked at by itself elsewhere. */
+    private StandIns standIns(Spread spread, double[] numbers) {
+        return table.isValue(cells.name()) ? StandIns.NONE : StandIns.in(spread.others(numbers), cells.name());
     }
 
     /** What the column tells of the outcome where numbers mean that a cell is empty. */

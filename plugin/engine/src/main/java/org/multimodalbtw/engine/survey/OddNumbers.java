@@ -27,8 +27,10 @@ record OddNumbers(List<String> clauses) {
         List<String> clauses = new ArrayList<>();
         Spread spread = Spread.of(numbers);
         unknown(spread, numbers, clauses);
-        double[] others = Arrays.stream(numbers)
-                .filter(number -> !spread.sentinels().contains(number) && Math.abs(number) <= spread.farthest())
+        StandIns near = StandIns.in(spread.others(numbers), name);
+        clauses.addAll(near.clauses());
+        double[] others = Arrays.stream(spread.others(numbers))
+                .filter(number -> !near.certain().contains(number))
                 .toArray();
         ApartZeros.of(others)
                 .ifPresent(zeros -> clauses.add("0 lies far below all others, of which the smallest is "

@@ -2,7 +2,7 @@ package org.multimodalbtw.engine.survey;
 
 import java.util.regex.Pattern;
 
-/** Units with a space within, which are written without it: {@code ml/min/1,73 m²}, {@code mg/24 h}, and {@code mg/L FEU} of D-dimers. */
+/** Units with a space within, which are written without it: {@code mm Hg}, {@code deg C}, {@code ml/min/1,73 m²}, {@code mg/24 h}, and {@code mg/L FEU} of D-dimers. */
 final class SpacedUnits {
 
     private static final int LONGEST = 60;
@@ -13,6 +13,11 @@ final class SpacedUnits {
     private static final Pattern EQUIVALENTS =
             Pattern.compile("(?<=/[dmuµμ]?l)\\s\\(?(FEU|DDU)\\)?$", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern PRESSURE =
+            Pattern.compile("(?<=\\d\\s?)(mm|cm)\\s(Hg|H2O)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEGREES = Pattern.compile(
+            "(?<=\\d\\s?)(?:deg|degrees?|grad|grados?|gradi|degres?|degrés?)\\.?\\s?([CF])$", Pattern.CASE_INSENSITIVE);
+
     private SpacedUnits() {}
 
     /**
@@ -20,10 +25,18 @@ final class SpacedUnits {
      * @return the cell without spaces within such a unit; itself where it has none
      */
     static String joined(String cell) {
-        if (cell.length() > LONGEST || cell.indexOf('/') < 0 || cell.isEmpty()) {
+        if (cell.length() > LONGEST || cell.isEmpty()) {
             return cell;
         }
-        return switch (cell.charAt(cell.length() - 1)) {
+        char last = cell.charAt(cell.length() - 1);
+        if (cell.indexOf('/') < 0) {
+            return switch (last) {
+                case 'g', 'G', 'O', 'o' -> PRESSURE.matcher(cell).replaceFirst("$1$2");
+                case 'C', 'F', 'c', 'f' -> DEGREES.matcher(cell).replaceFirst("deg$1");
+                default -> cell;
+            };
+        }
+        return switch (last) {
             case 'm', 'M', '2', '²' -> SURFACE.matcher(cell).replaceFirst("/$1$2");
             case 'U', 'u', ')' -> EQUIVALENTS.matcher(cell).replaceFirst("($1)");
             default -> DAY.matcher(cell).replaceFirst("/24h");

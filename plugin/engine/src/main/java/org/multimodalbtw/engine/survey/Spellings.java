@@ -65,6 +65,9 @@ record Spellings(Map<String, String> names, String reason, String apart) {
         if (areAnswers(cells)) {
             return ofAnswers(all(cells));
         }
+        if (!isOfLabels && areYes(cells)) {
+            return ofYes(all(cells));
+        }
         boolean isFilled = cells.filled() == cells.rows() && !isOfLabels;
         return of(cells.texts(), cells.plainNumbers() > 0 ? 1 : isFilled ? Integer.MAX_VALUE : SHORT);
     }
@@ -76,6 +79,25 @@ record Spellings(Map<String, String> names, String reason, String apart) {
                 && cells.texts().size() <= MOST_ANSWERS
                 && (cells.plainNumbers() == 0 || cells.areFewWholes());
         return mayBe && YesNo.areMixed(all(cells).keySet());
+    }
+
+    /** Whether a column says yes in several ways, and nothing else, and some cells are empty. */
+    static boolean areYes(ColumnCells cells) {
+        return cells.knowsAllTexts()
+                && cells.textCells() > 0
+                && cells.filled() < cells.rows()
+                && cells.texts().size() <= MOST_ANSWERS
+                && YesNo.areAllYes(all(cells).keySet());
+    }
+
+    private static Spellings ofYes(Map<String, Integer> texts) {
+        Map<String, String> names = new TreeMap<>();
+        String usual = usual(texts);
+        texts.keySet().forEach(way -> names.put(plain(way), usual));
+        if (texts.containsKey("1")) {
+            names.put("1.0", usual);
+        }
+        return new Spellings(names, "yes is said in several ways, which are one: " + example(texts, usual), "");
     }
 
     /** All texts, of few whole numbers also these. */

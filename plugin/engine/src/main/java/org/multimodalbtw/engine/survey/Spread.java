@@ -43,6 +43,13 @@ record Spread(List<Double> sentinels, long slips, double farthest, double exampl
         return new Spread(sentinels(others), slips.length, farthest, slips.length == 0 ? Double.NaN : slips[0]);
     }
 
+    /** The numbers that are neither. */
+    double[] others(double[] numbers) {
+        return Arrays.stream(numbers)
+                .filter(number -> !sentinels.contains(number) && Math.abs(number) <= farthest)
+                .toArray();
+    }
+
     /** Those that lie far from all others; codes that stand in the way of one another are looked at together. */
     private static List<Double> sentinels(double[] sorted) {
         List<Double> together = sentinels(sorted, true);

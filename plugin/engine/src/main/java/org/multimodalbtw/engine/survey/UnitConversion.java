@@ -22,10 +22,15 @@ public record UnitConversion(double factor, double offset) {
 
     private static final String AMOUNT = "mol/l";
     private static final String MASS = "g/l";
+    private static final String COUNT = "1/l";
+    private static final String GIGA = "10^9/l";
     private static final String CHARGE = "eq/l";
     private static final double FAHRENHEIT = 5 / 9.;
     private static final double FREEZING = 32;
     private static final double KELVIN = 273.15;
+    /** In kilojoules. */
+    private static final double KILOCALORIE = 4.184;
+
     private static final double MINUTE = 60;
     private static final double DAY = 1440 * MINUTE;
     /** Of the Julian calendar. */
@@ -145,8 +150,8 @@ public record UnitConversion(double factor, double offset) {
                 && (from.equals(PER_MOLE) && to.equals("%") || from.equals("%") && to.equals(PER_MOLE))) {
             return Optional.of(to.equals("%") ? GLYCATED : GLYCATED.inverse());
         }
-        Measure source = UNITS.get(from);
-        Measure target = UNITS.get(to);
+        Measure source = measure(isGiga(from, to) ? GIGA : from);
+        Measure target = measure(isGiga(to, from) ? GIGA : to);
         if (source == null || target == null) {
             return Optional.empty();
         }
@@ -157,6 +162,17 @@ public record UnitConversion(double factor, double offset) {
         double factor = source.factor * between / target.factor;
         double offset = (source.offset - target.offset) / target.factor;
         return Double.isNaN(factor) ? Optional.empty() : Optional.of(new UnitConversion(factor, offset));
+    }
+
+    private static Measure measure(String unit) {
+        Measure known = UNITS.get(unit);
+        return known == null ? UNITS.get(UnitSpelling.usual(unit)) : known;
+    }
+
+    /** Beside counts, G/L is no gram. */
+    private static boolean isGiga(String unit, String other) {
+        Measure beside = measure(other);
+        return unit.equals(MASS) && beside != null && beside.dimension.equals(COUNT);
     }
 
     private UnitConversion inverse() {
@@ -173,7 +189,7 @@ public record UnitConversion(double factor, double offset) {
      * @return whether it is known what it measures
      */
     static boolean isKnown(String unit) {
-        return UNITS.containsKey(unit);
+        return measure(unit) != null;
     }
 
     /** From one unit of a dimension to that of another, for what is measured; NaN where that is not known. */
@@ -237,6 +253,10 @@ public record UnitConversion(double factor, double offset) {
         put(units, "mmhg", 1, "mmhg", "torr");
         put(units, "mmhg", 7.500616827, "kpa");
         put(units, "mmhg", .7355592, "cmh2o");
+        put(units, "kg/m2", 1, "kg/m2");
+        put(units, "energy", 1, "kj");
+        put(units, "energy", 1000, "mj");
+        put(units, "energy", KILOCALORIE, "kcal");
         put(units, PER_MOLE, 1, PER_MOLE);
         put(units, "1", 1, "fraction");
         put(units, "1", .01, "%");
@@ -267,7 +287,7 @@ public record UnitConversion(double factor, double offset) {
     private static void putCounts(Map<String, Measure> units) {
         put(
                 units,
-                "1/l",
+                COUNT,
                 1e9,
                 "10^9/l",
                 "10*9/l",
@@ -282,10 +302,10 @@ public record UnitConversion(double factor, double offset) {
                 "10*3/ul",
                 "x10^3/ul",
                 "k/mm3");
-        put(units, "1/l", 1e6, "/ul", "/mm3", "cells/ul", "zellen/ul");
+        put(units, COUNT, 1e6, "/ul", "/mm3", "cells/ul", "zellen/ul");
         put(
                 units,
-                "1/l",
+                COUNT,
                 1e12,
                 "10^12/l",
                 "10*12/l",

@@ -298,6 +298,16 @@ final class WrittenUnits {
                         + ", such as '" + main.example + "'";
     }
 
+    private static String becomes(Unit unit, Unit main) {
+        boolean isOne = unit.count == 1;
+        return unit.count
+                + (UnitSpelling.areOne(unit.plain, main.plain)
+                        ? (isOne ? " cell has" : " cells have") + " the same unit in another writing, " + unit.written
+                        : (isOne ? " cell is" : " cells are") + " converted from " + unit.written + " to "
+                                + main.written)
+                + ", such as '" + unit.example + "'";
+    }
+
     private static String cells(Unit unit) {
         return unit.written + " in " + unit.count + (unit.count == 1 ? " cell" : " cells") + " such as '" + unit.example
                 + "'";
@@ -310,11 +320,7 @@ final class WrittenUnits {
         }
         Unit main = units.get(0);
         reasons.add(inMain(main));
-        units.stream()
-                .skip(1)
-                .forEach(unit -> reasons.add(unit.count + (unit.count == 1 ? " cell is" : " cells are")
-                        + " converted from " + unit.written + " to " + main.written + ", such as '"
-                        + unit.example + "'"));
+        units.stream().skip(1).forEach(unit -> reasons.add(becomes(unit, main)));
         if (bare != 1) {
             reasons.add(bareCells + (bareCells == 1 ? " cell without the sign lies" : " cells without the sign lie")
                     + " between 0 and 1 and " + (bareCells == 1 ? "counts as a fraction" : "count as fractions")

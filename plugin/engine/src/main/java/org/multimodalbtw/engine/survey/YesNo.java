@@ -136,6 +136,19 @@ public final class YesNo {
                         == 2;
     }
 
+    /**
+     * Whether texts say yes in several ways, as {@code Y} and {@code yes}, or a mark in two. Other letters alone may be names of anything, and
+     * digits alone are numbers.
+     */
+    static boolean areAllYes(Collection<String> texts) {
+        Set<String> ways = texts.stream().map(Spellings::plain).collect(Collectors.toSet());
+        boolean isMark = ways.equals(Set.of(MARK));
+        return texts.size() > 1
+                && texts.stream().allMatch(text -> besideOthers(text, texts).equals(Optional.of(true)))
+                && (isMark || ways.stream().anyMatch(way -> way.length() > 1))
+                && families(texts) <= 1;
+    }
+
     private static boolean areLettersAndDigits(Set<String> ways) {
         return LETTERS.containsAll(ways)
                 && ways.contains("n")
