@@ -192,8 +192,7 @@ record StandIns(List<Double> certain, List<Double> likely, Map<Double, Long> cou
         return words
                 + (areNegative
                         ? (codes.size() == 1 ? " stands" : " stand") + " below numbers from 0 on"
-                        : (codes.size() == 1 ? " comes" : " come")
-                                + " far more often than any other number, as stand-ins for unknown do");
+                        : (codes.size() == 1 ? " comes" : " come") + " again and again, as stand-ins for unknown do");
     }
 
     private String cells(List<Double> codes) {

@@ -97,9 +97,8 @@ class StandInsTest {
         StandIns found = StandIns.in(cells.numbers(), "bnp");
         CellReading plain = CellReading.plain(Kind.NUMBER, Set.of(""));
         assertEquals(
-                List.of(
-                        "9999.99 comes far more often than any other number, as stand-ins for unknown do, and counts as empty, in 25"
-                                + " cells; to keep it, take the column as a number"),
+                List.of("9999.99 comes again and again, as stand-ins for unknown do, and counts as empty, in 25"
+                        + " cells; to keep it, take the column as a number"),
                 found.clauses(new WrittenAs(cells, plain)));
     }
 }
