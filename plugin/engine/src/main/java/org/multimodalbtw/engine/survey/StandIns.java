@@ -134,10 +134,11 @@ record StandIns(List<Double> certain, List<Double> likely, Map<Double, Long> cou
             (isApart ? certain : likely).add(code);
         }
 
-        /** How often the most frequent of the others occurs that is no 0; 0 may mean that there is none. */
+        /** How often the most frequent of the others occurs that is no 0, which may mean that there is none, and not where the numbers begin. */
         private long largestOther() {
             return all.entrySet().stream()
                     .filter(each -> each.getKey() != code && each.getKey() != 0)
+                    .skip(all.firstKey() == 0 ? 0 : 1)
                     .mapToLong(Map.Entry::getValue)
                     .max()
                     .orElse(0);
@@ -191,8 +192,7 @@ record StandIns(List<Double> certain, List<Double> likely, Map<Double, Long> cou
         return words
                 + (areNegative
                         ? (codes.size() == 1 ? " stands" : " stand") + " below numbers from 0 on"
-                        : (codes.size() == 1 ? " comes" : " come")
-                                + " far more often than any other number, as stand-ins for unknown do");
+                        : (codes.size() == 1 ? " comes" : " come") + " again and again, as stand-ins for unknown do");
     }
 
     private String cells(List<Double> codes) {

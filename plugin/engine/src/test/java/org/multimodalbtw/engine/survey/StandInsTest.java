@@ -54,6 +54,10 @@ class StandInsTest {
         assertEquals(
                 List.of(9999.0),
                 certain(row -> row % 10 == 0 ? 9999 : row % 10 == 1 ? 1000 + row % 40 : between(300, 4120, row)));
+        assertEquals(
+                List.of(9999.0),
+                certain(row -> row % 10 == 0 ? 9999 : row % 10 < 3 ? 300 : between(301, 4120, row)),
+                "a measurement that begins at 300");
         assertEquals(List.of(8888.0), certain(row -> row % 9 == 0 ? 8888 : between(1000, 5030, row)));
     }
 
@@ -93,9 +97,8 @@ class StandInsTest {
         StandIns found = StandIns.in(cells.numbers(), "bnp");
         CellReading plain = CellReading.plain(Kind.NUMBER, Set.of(""));
         assertEquals(
-                List.of(
-                        "9999.99 comes far more often than any other number, as stand-ins for unknown do, and counts as empty, in 25"
-                                + " cells; to keep it, take the column as a number"),
+                List.of("9999.99 comes again and again, as stand-ins for unknown do, and counts as empty, in 25"
+                        + " cells; to keep it, take the column as a number"),
                 found.clauses(new WrittenAs(cells, plain)));
     }
 }
