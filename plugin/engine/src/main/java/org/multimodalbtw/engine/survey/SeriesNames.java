@@ -182,7 +182,7 @@ final class SeriesNames {
     static boolean notMeasured(String name) {
         return FLAGS.contains(joined(name))
                 || NamedLike.sequence(name)
-                || variable(name) < 0 && NamedLike.identifier(name)
+                || variable(name) < 0 && (NamedLike.identifier(name) || NamedLike.numberOfStay(name))
                 || joined(name).endsWith("flag")
                 || isFormStatus(name)
                 || isNumberOfDevice(name)

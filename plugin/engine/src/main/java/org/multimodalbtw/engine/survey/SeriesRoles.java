@@ -80,9 +80,13 @@ public record SeriesRoles(
 
     /**
      * @param chosen columns of which a person says that they are the time, the variable or the value
-     * @return the same with these; where each column is a variable, of the time alone
+     * @return the same with these; where each column is a variable, of the time alone, unless the variable is chosen: then a row is one
+     *     measurement
      */
     public SeriesRoles chosen(Map<SeriesRole, String> chosen) {
+        if (isWide && chosen.containsKey(SeriesRole.VARIABLE)) {
+            return WideValues.asMeasurements(this, chosen.get(SeriesRole.VARIABLE)).chosen(chosen);
+        }
         Map<SeriesRole, String> meant = new EnumMap<>(SeriesRole.class);
         chosen.forEach((role, column) -> {
             if (!isWide || role == SeriesRole.TIME) {
@@ -160,6 +164,7 @@ public record SeriesRoles(
         }
         unit.ifPresent(name -> roles.append(", unit '").append(name).append("'"));
         lines.add(roles.toString());
+        WideValues.question(this).ifPresent(lines::add);
         if (!unused.isEmpty()) {
             lines.add("not used in the series, "
                     + (isWide ? "which takes columns of measured numbers only: " : "which reads the columns above: ")

@@ -68,7 +68,7 @@ public final class SeriesSurvey {
         boolean isWide = isWide(time, measured);
         Optional<String> variable = isWide
                 ? Optional.empty()
-                : role(SeriesRole.VARIABLE, SeriesNames::variable, this::isVariable, () -> likelyVariable(time));
+                : role(SeriesRole.VARIABLE, this::variableRank, this::isVariable, () -> likelyVariable(time));
         Optional<String> value = isWide
                 ? Optional.empty()
                 : role(
@@ -203,14 +203,28 @@ public final class SeriesSurvey {
 
     /** Each column is a variable where none names variables, and none holds the values of all. */
     private boolean isWide(Optional<String> time, List<String> measured) {
-        boolean hasVariable = !best(SeriesNames::variable, this::isVariable).isEmpty();
-        boolean hasValue =
-                columns.stream().anyMatch(column -> column.content().isNumber() && SeriesNames.anyValue(column.name()));
+        boolean hasVariable = !best(this::variableRank, this::isVariable).isEmpty();
+        boolean hasValue = hasValue();
         boolean hasWords = likelyVariable(time)
                 .map(this::content)
                 .filter(content -> !content.isNumber())
                 .isPresent();
         return !measured.isEmpty() && !hasVariable && !(hasValue && hasWords) && !(measured.size() == 1 && hasWords);
+    }
+
+    private boolean hasValue() {
+        return columns.stream()
+                .anyMatch(column -> column.content().isNumber() && SeriesNames.anyValue(column.name()));
+    }
+
+    /** Names of variables first; beside the values of all, also names of their codes. */
+    private int variableRank(String name) {
+        int rank = SeriesNames.variable(name);
+        return rank < 0 && isCode(name) ? Integer.MAX_VALUE : rank;
+    }
+
+    private boolean isCode(String name) {
+        return VariableCodes.is(name) && !SeriesNames.anyValue(name) && hasValue();
     }
 
     private boolean isMeasured(SeriesColumn column, Optional<String> time) {
@@ -221,7 +235,9 @@ public final class SeriesSurvey {
     }
 
     private boolean isVariable(SeriesColumn column) {
-        return column.content().isName() && !SeriesNames.unit(column.name()) && !SeriesNames.notMeasured(column.name());
+        return column.content().isName()
+                && !SeriesNames.unit(column.name())
+                && (isCode(column.name()) || !SeriesNames.notMeasured(column.name()));
     }
 
     private Optional<String> likelyTime() {

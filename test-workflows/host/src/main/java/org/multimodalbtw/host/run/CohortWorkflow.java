@@ -144,6 +144,19 @@ final class CohortWorkflow {
                 : ColumnSentences.oddLines(LabelRoles.targets(report.columns(), request.target()));
     }
 
+    /**
+     * @param nodes the workflow, by whose nodes files are read
+     * @return the parameters that are changed, with the numbers of their nodes, and with those that follow from them
+     * @throws WorkflowException if a name stands for the encoders of several files
+     */
+    List<String> assignments(FolderWorkflow nodes) throws WorkflowException {
+        List<String> all = new ArrayList<>(assignments);
+        for (String name : modalities) {
+            series(name).ifPresent(roles -> all.addAll(SeriesLines.implied(name, roles, nodes, assignments)));
+        }
+        return nodes.numbered(all);
+    }
+
     /** @return that patients have both test rows and others, which is said once more behind the figures: a sentence */
     Optional<String> leak() {
         return labels.leak();

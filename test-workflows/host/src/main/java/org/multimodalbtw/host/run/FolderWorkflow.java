@@ -156,6 +156,16 @@ final class FolderWorkflow {
     }
 
     /**
+     * Gives the nodes the parameters that are changed.
+     *
+     * @param assignments as {@link #numbered} gives them
+     * @throws WorkflowException if a node does not take them
+     */
+    void require(List<String> assignments) throws WorkflowException {
+        Overrides.of(assignments).applyTo(workflow);
+    }
+
+    /**
      * Writes the workflow with the parameters that are changed.
      *
      * @param directory the workflow's directory; must not exist yet
@@ -164,7 +174,7 @@ final class FolderWorkflow {
      * @throws IOException if it cannot be written
      */
     void write(Path directory, List<String> assignments) throws IOException, WorkflowException {
-        Overrides.of(assignments).applyTo(workflow);
+        require(assignments);
         new WorkflowWriter(AUTHOR, Instant.now(), factory -> NodeKind.CONTRIBUTION).write(workflow, directory);
     }
 }

@@ -96,7 +96,9 @@ public final class RunCommand {
 
     private void check(Request.Check check) throws WorkflowException {
         CohortWorkflow plan = CohortWorkflow.plan(check.cohort(), check.overrides());
-        plan.whatWasRead(plan.build(false)).forEach(display::say);
+        FolderWorkflow workflow = plan.build(true);
+        plan.whatWasRead(workflow).forEach(display::say);
+        workflow.require(plan.assignments(workflow));
         plan.inAllRows().forEach(display::say);
         plan.reminder().ifPresent(display::say);
         plan.requireLearnable();
@@ -130,7 +132,7 @@ public final class RunCommand {
             throws IOException, WorkflowException {
         FolderWorkflow workflow = plan.build(arguments.report());
         plan.whatWasRead(workflow).forEach(display::say);
-        List<String> numbered = workflow.numbered(arguments.overrides());
+        List<String> numbered = plan.assignments(workflow);
         workflow.write(directory, numbered);
         return numbered;
     }

@@ -92,4 +92,32 @@ class ChosenSeriesTest {
         assertEquals(0, texts.exit(), texts::toString);
         assertTrue(texts.out().contains("free text: 'comment'"), texts::toString);
     }
+
+    private void writeCodes() throws IOException {
+        write(
+                "charttime,kennung,result",
+                row -> "2021-05-01 0" + row % TIMES + ":00," + (4711 + row % 2) + "," + (row % 2 * 100 + row % 7) + ".5");
+    }
+
+    @Test
+    void aVariableThatIsChosenMakesARowOneMeasurement() throws IOException {
+        writeCodes();
+        assertTrue(check().out().contains("variables 'kennung', 'result'"), () -> check().toString());
+        assertTrue(check().out().contains("--set 'Series Encoder/variable=kennung'"), () -> check().toString());
+        Command chosen = check("--set", "Series Encoder/variable=kennung");
+        assertEquals(0, chosen.exit(), chosen::toString);
+        assertTrue(chosen.out().contains("variable 'kennung', value 'result'"), chosen::toString);
+        Command wide = check("--set", "Series Encoder/variable=kennung", "--set", "Series Encoder/layout=WIDE");
+        assertTrue(wide.out().contains("variables 'kennung', 'result'"), wide::toString);
+    }
+
+    @Test
+    void theCheckTakesNoSettingThatTheRunRefuses() throws IOException {
+        writeCodes();
+        for (String unknown : List.of("Series Encoder/foo=1", "Series Encoder/layout=LONG", "Series Encoderr/time=gap")) {
+            Command refused = check("--set", unknown);
+            assertEquals(1, refused.exit(), refused::toString);
+        }
+        assertEquals(0, check("--set", "BTW Learner/epochs=3", "--set", "Multimodal Report/title=x").exit());
+    }
 }
