@@ -53,6 +53,30 @@ class MeasurementsBesideTextsTest {
         assertEquals(List.of("id", "drawn", "comment"), columns(before));
     }
 
+    @Test
+    void longNamesAreCategoriesButInWorkflowsOfBefore() throws Exception {
+        Path folder = Files.createDirectory(directory.resolve("named"));
+        StringBuilder labels = new StringBuilder("id,label,split\n");
+        StringBuilder admission = new StringBuilder("id,age,diagnosis\n");
+        for (int i = 0; i < 30; i++) {
+            labels.append("p%d,%s,train%n".formatted(i, i % 2 == 0 ? "ill" : "well"));
+            admission.append("p%d,%d,%s of an unspecified part of it%n".formatted(i, 60 + i * 7 % 13, i % 3 == 0 ? "Pain" : "Injury"));
+        }
+        Files.writeString(folder.resolve("labels.csv"), labels);
+        Files.writeString(folder.resolve("admission.csv"), admission);
+        TestNode reader = reader(folder);
+        assertEquals(List.of("age", "diagnosis"), columns(reader));
+        TestNode before = reader(folder);
+        NodeSettings old = new NodeSettings("model");
+        for (String key : reader.settings().keySet()) {
+            if (!key.equals("byMeaning")) {
+                old.addEntry(reader.settings().getEntry(key));
+            }
+        }
+        before.load(old);
+        assertEquals(List.of("age"), columns(before));
+    }
+
     private static List<String> columns(TestNode reader) throws Exception {
         DataTableSpec spec = ((BufferedDataTable) reader.execute()[1]).getDataTableSpec();
         return List.of(spec.getColumnNames());

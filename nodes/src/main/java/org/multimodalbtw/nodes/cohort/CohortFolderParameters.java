@@ -204,6 +204,24 @@ class CohortFolderParameters implements NodeParameters {
     }
 
     @Widget(
+            title = "Texts and measurements by what they say",
+            description =
+                    "Whether long names of few kinds are categories, dates in words dates, texts without spaces texts, and single rows of time, "
+                            + "variable and value measurements. Otherwise texts go by their length. On as a rule.")
+    @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
+    @Persistor(OfMeaning.class)
+    @Layout(LookSection.class)
+    @Advanced
+    boolean m_byMeaning = true;
+
+    /** Workflows that were saved before there was the setting go by the length of texts. */
+    static final class OfMeaning extends SavedLater<Boolean> {
+        OfMeaning() {
+            super("byMeaning", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
+
+    @Widget(
             title = "Several notes of a patient",
             description =
                     "What becomes of a file with several texts for an id and a column that says when each was written.")
@@ -350,6 +368,7 @@ class CohortFolderParameters implements NodeParameters {
                 m_sentinels,
                 TextList.split(m_outcome),
                 choices,
-                new TableForms(m_notes == Notes.APART, m_pairs, m_textsApart, m_codesJoined, m_measuredFirst));
+                new TableForms(
+                        m_notes == Notes.APART, m_pairs, m_textsApart, m_codesJoined, m_measuredFirst, m_byMeaning));
     }
 }

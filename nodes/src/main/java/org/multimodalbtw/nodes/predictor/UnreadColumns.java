@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.predictor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.FittedEncoder;
+import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.model.ModelDirectory;
@@ -61,7 +63,16 @@ final class UnreadColumns {
         encoder.report().columns().stream().map(EncodingReport.Column::name).forEach(known::add);
         spec.namedBy().ifPresent(known::add);
         spec.patientColumn().ifPresent(known::add);
+        known.addAll(ofBothNumbers(encoder));
         return known;
+    }
+
+    /** Columns of two numbers in a cell, which the encoder reads as two: of a few rows nobody can tell that, so that a table may have them as they are. */
+    private static List<String> ofBothNumbers(FittedEncoder encoder) {
+        return encoder.inputs().stream()
+                .filter(input -> input.kind() == TableColumn.Kind.NUMBER)
+                .flatMap(input -> Arrays.stream(PairColumns.values()).flatMap(half -> half.written(input.name()).stream()))
+                .toList();
     }
 
     private static String note(String modality, List<String> unread) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -28,8 +31,10 @@ import org.multimodalbtw.engine.encode.table.TabularEncoder;
 import org.multimodalbtw.engine.encode.table.TabularEncoderSettings;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.outcome.OfClass;
+import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.engine.weight.Scheme;
 import org.multimodalbtw.nodes.TestPlatform;
+import org.multimodalbtw.nodes.encoder.EncoderInput;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
@@ -124,6 +129,75 @@ class TableMatchTest {
                 List.of(
                         "The table of 'labs' has a column that the model was not trained with and does not read: 'hb'."),
                 UnreadColumns.notes(directory.resolve("model"), Map.of(labs, more)));
+    }
+
+    /** An encoder whose training rows had the two numbers of a cell in two columns, as a Cohort Reader gives them. */
+    private FittedEncoder ofPressures(TestPlatform platform) throws IOException {
+        DataRow[] rows = IntStream.range(0, 20)
+                .mapToObj(row -> new DefaultRow("p" + row, cells(110 + row, 60 + row % 7, 40 + row * 3 % 11)))
+                .toArray(DataRow[]::new);
+        FittedEncoder encoder = TabularEncoder.fit(
+                "labs",
+                new KnimeRows(
+                        platform.table(table("labs", "RR (first)", "RR (second)", "age"), rows),
+                        List.of("RR (first)", "RR (second)", "age"),
+                        Optional.empty()),
+                TabularEncoderSettings.defaults(),
+                ProgressMonitor.NONE);
+        encoder.save(directory.resolve("encoder"));
+        ModelDirectory.addEncoders(directory.resolve("model"), List.of(directory.resolve("encoder")));
+        return encoder;
+    }
+
+    private static DataTableSpec withTexts(String... columns) {
+        return new DataTableSpec(
+                "labs",
+                Stream.of(columns)
+                        .map(name -> new DataColumnSpecCreator(
+                                        name,
+                                        name.equals("age")
+                                                ? DoubleCell.TYPE
+                                                : StringCell.TYPE)
+                                .createSpec())
+                        .toArray(DataColumnSpec[]::new));
+    }
+
+    private List<Float> encoded(FittedEncoder fitted, EncoderPortObjectSpec spec, BufferedDataTable table, String file)
+            throws IOException {
+        Path written = directory.resolve(file);
+        fitted.encode(EncoderInput.rows(spec, table), written, ProgressMonitor.NONE);
+        List<Float> values = new ArrayList<>();
+        try (TensorTable tensors = TensorTable.open(written)) {
+            for (float value : tensors.values(0, 0)) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    @Test
+    void thePressureOfOneNewPatientIsReadAsTheModelLearntIt() throws IOException {
+        TestPlatform platform = new TestPlatform(directory);
+        FittedEncoder fitted = ofPressures(platform);
+        EncoderPortObjectSpec labs = encoder("labs", "RR (first)", "RR (second)", "age");
+        BufferedDataTable one = platform.table(
+                withTexts("age", "RR"),
+                new DefaultRow("q0", new DoubleCell(49), new StringCell("112/63")));
+        assertEquals(List.of(), UnreadColumns.notes(directory.resolve("model"), Map.of(labs, one)));
+        BufferedDataTable two = platform.table(
+                table("labs", "RR (first)", "RR (second)", "age"), new DefaultRow("q0", cells(112, 63, 49)));
+        assertEquals(encoded(fitted, labs, two, "two"), encoded(fitted, labs, one, "one"));
+        BufferedDataTable other = platform.table(
+                withTexts("age", "RR", "note"),
+                new DefaultRow(
+                        "q0",
+                        new DoubleCell(49),
+                        new StringCell("112/63"),
+                        new StringCell("x")));
+        assertEquals(
+                List.of(
+                        "The table of 'labs' has a column that the model was not trained with and does not read: 'note'."),
+                UnreadColumns.notes(directory.resolve("model"), Map.of(labs, other)));
     }
 
     private static List<DataCell> cells(int... numbers) {

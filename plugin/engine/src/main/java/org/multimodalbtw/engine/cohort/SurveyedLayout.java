@@ -22,6 +22,7 @@ import org.multimodalbtw.engine.survey.OutcomeFlag;
 import org.multimodalbtw.engine.survey.OutcomeNames;
 import org.multimodalbtw.engine.survey.RepeatedForms;
 import org.multimodalbtw.engine.survey.SeriesRoles;
+import org.multimodalbtw.engine.survey.SingleMeasurements;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
@@ -63,7 +64,12 @@ final class SurveyedLayout {
         records.questions().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         RepeatedForms.sentence(source.fileName(), cells).ifPresent(notes::add);
         requireReadableImages();
-        boolean repeatsIds = !source.isLabels() && repeatsIds(records.row());
+        List<ColumnCells> others = IntStream.range(0, header.length)
+                .filter(index -> index != idIndex && !header[index].isEmpty())
+                .mapToObj(cells::get)
+                .toList();
+        boolean areSingle = areSingle(others, records.row());
+        boolean repeatsIds = areSingle || !source.isLabels() && repeatsIds(records.row());
         TableSurvey survey = new TableSurvey(
                         source.name(),
                         source.settings().survey(),
@@ -73,12 +79,7 @@ final class SurveyedLayout {
                         source.format().separator() == ';')
                 .knowing(source.known());
         Optional<SeriesRoles> series = repeatsIds
-                ? Optional.of(survey.seriesOf(
-                        IntStream.range(0, header.length)
-                                .filter(index -> index != idIndex && !header[index].isEmpty())
-                                .mapToObj(cells::get)
-                                .toList(),
-                        rows.names()))
+                ? Optional.of(survey.seriesOf(others, rows.names()))
                 : Optional.empty();
         List<ColumnFinding> findings = ExistingPictures.of(
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
@@ -91,6 +92,16 @@ final class SurveyedLayout {
                 ? TextsBesideMeasurements.of(findings, series)
                 : findings;
         return layout(source.isLabels() ? withFlags(read) : read, series, records.row());
+    }
+
+    /** Whether each id has one row, and each row a time, a variable and a value, which is noted. */
+    private boolean areSingle(List<ColumnCells> others, long count) {
+        if (source.isLabels() || !source.settings().survey().forms().byMeaning() || repeatsIds(count)) {
+            return false;
+        }
+        Optional<String> clause = SingleMeasurements.clause(others, rows.names());
+        clause.ifPresent(reason -> notes.add("File " + source.fileName() + ": " + reason + "."));
+        return clause.isPresent();
     }
 
     private List<ColumnFinding> withFlags(List<ColumnFinding> findings) {

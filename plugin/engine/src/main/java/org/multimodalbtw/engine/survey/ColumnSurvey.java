@@ -53,6 +53,7 @@ public final class ColumnSurvey {
                 .or(survey::copies)
                 .or(survey::persons)
                 .or(survey::pairs)
+                .or(survey::byMeaning)
                 .or(survey::parted)
                 .or(() -> survey.lists().map(survey.leaks::with))
                 .or(survey::leftOut)
@@ -179,6 +180,22 @@ public final class ColumnSurvey {
                         Taken.CATEGORY,
                         "a cell holds two numbers, such as '" + pair.get().example()
                                 + "'; to use them, write each into a column of its own, for example systolic and diastolic");
+    }
+
+    /** Dates in words, and texts without spaces, which would be texts and names of rows. */
+    private Optional<ColumnFinding> byMeaning() {
+        if (!table.byMeaning() || !isOfMeasurements()) {
+            return Optional.empty();
+        }
+        Optional<String> date = table.repeatsIds() ? Optional.empty() : WordyDates.example(cells);
+        if (date.isPresent()) {
+            return without(
+                    Taken.DATE,
+                    Leaks.ofDate(cells.name(), WordyDates.clause(date.get())));
+        }
+        return UnspacedTexts.are(cells)
+                ? Optional.of(leaks.with(NoNotes.in(asWritten).finding(findingsAsWritten, List.of())))
+                : Optional.empty();
     }
 
     /** Columns that would mislead: names of rows, and dates. */

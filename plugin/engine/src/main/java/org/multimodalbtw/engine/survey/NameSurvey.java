@@ -42,7 +42,9 @@ final class NameSurvey {
         if (rare.isPresent()) {
             return rare.get();
         }
-        if (isLongText()) {
+        if (isLongText() && areLongNames()) {
+            reasons.add(LongNames.clause(cells));
+        } else if (isLongText()) {
             return leaks.with(NoNotes.in(cells).finding(findings, reasons));
         }
         return names(reasons);
@@ -133,6 +135,10 @@ final class NameSurvey {
         boolean isTime = table.repeatsIds() && cells.dates() >= NEARLY_ALL * cells.filled();
         return leaks.with(findings.finding(
                 isTime ? Taken.DATE : Taken.CATEGORY, reading, String.join("; ", reasons), !reasons.isEmpty()));
+    }
+
+    private boolean areLongNames() {
+        return table.byMeaning() && !table.isLabels() && !table.repeatsIds() && LongNames.are(cells);
     }
 
     private boolean isLongText() {

@@ -12,12 +12,25 @@ package org.multimodalbtw.engine.survey;
  *     the list of these names; otherwise it is taken for measurements
  * @param measuredFirst whether a file with several measurements of a patient and long texts beside them, such as comments, is read as
  *     measurements, without the texts; otherwise as the texts
+ * @param byMeaning whether long names of few kinds are categories, dates in words dates, texts without spaces texts, and a time, a variable and
+ *     a value a measurement also where each patient has one; otherwise these go by the length and number of their texts
  */
 public record TableForms(
-        boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined, boolean measuredFirst) {
+        boolean notesApart,
+        boolean pairs,
+        boolean textsApart,
+        boolean codesJoined,
+        boolean measuredFirst,
+        boolean byMeaning) {
 
     /** Only columns of two numbers are given another form. */
-    public static final TableForms PAIRS = new TableForms(false, true, false, false, false);
+    public static final TableForms PAIRS = new TableForms(false, true, false, false, false, false);
     /** All are. */
-    public static final TableForms ALL = new TableForms(true, true, true, true, true);
+    public static final TableForms ALL = new TableForms(true, true, true, true, true, true);
+
+    /** As the canonical constructor, where texts go by their length and number. */
+    public TableForms(
+            boolean notesApart, boolean pairs, boolean textsApart, boolean codesJoined, boolean measuredFirst) {
+        this(notesApart, pairs, textsApart, codesJoined, measuredFirst, false);
+    }
 }

@@ -202,6 +202,11 @@ public final class TableSurvey {
         return !isLabels && !repeatsIds && cells.rows() >= FEWEST_ROWS;
     }
 
+    /** Whether long names, dates in words and texts without spaces are told apart by what they say. */
+    boolean byMeaning() {
+        return settings.forms().byMeaning();
+    }
+
     /** Whether the column says what was measured. */
     boolean isVariable(String column) {
         return series.flatMap(SeriesRoles::variable).filter(column::equals).isPresent();

@@ -34,6 +34,16 @@ record EncoderFit(CohortFolder cohort, String name, FileKind kind) {
         List<TableColumn> columns = cohort.modality(name).columns();
         boolean onlyNumbers =
                 !columns.isEmpty() && columns.stream().allMatch(column -> column.kind() == TableColumn.Kind.NUMBER);
+        Optional<ColumnFinding> leftOut = leftOutTexts();
+        if (onlyNumbers && kind == FileKind.TEXT && leftOut.isPresent()) {
+            String column = leftOut.get().column();
+            throw new InputException(
+                    "--encoder " + name + "=text: of the file only numbers are read, such as in '"
+                            + columns.get(0).name() + "'; '" + column + "' is left out: "
+                            + leftOut.get().reason() + ".",
+                    "If '" + column + "' holds texts, add --column '" + name + "/" + column
+                            + "=category'. Otherwise leave --encoder " + name + "=text out.");
+        }
         if (onlyNumbers && (kind == FileKind.TEXT || kind == FileKind.IMAGES)) {
             throw new InputException(
                     "--encoder " + name + "=" + kind.word() + ": the file has nothing but numbers, such as in '"
@@ -42,6 +52,15 @@ record EncoderFit(CohortFolder cohort, String name, FileKind kind) {
                     "Leave --encoder " + name + "=" + kind.word() + " out, so that the " + FileKind.TABLE.encoder()
                             + " reads it.");
         }
+    }
+
+    /** A column that was left out though its cells may be texts; copies and dates are not meant. */
+    private Optional<ColumnFinding> leftOutTexts() {
+        return cohort.modality(name).findings().stream()
+                .filter(column -> !column.isUsed()
+                        && column.reading().kind() == TableColumn.Kind.CATEGORY
+                        && (column.taken() == Taken.SECOND_ID || column.taken() == Taken.CATEGORY))
+                .findFirst();
     }
 
     /** One row for each id, without a time, is no series. */

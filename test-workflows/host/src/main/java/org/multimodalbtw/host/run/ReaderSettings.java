@@ -77,7 +77,8 @@ final class ReaderSettings {
                         !"false".equals(given.get("pairs")),
                         !"false".equals(given.get("textsApart")),
                         !"false".equals(given.get("codesJoined")),
-                        !"false".equals(given.get("measuredFirst"))));
+                        !"false".equals(given.get("measuredFirst")),
+                        !"false".equals(given.get("byMeaning"))));
     }
 
     /** Those of {@code --column} come first in the node's list, and others replace them by their places. */
