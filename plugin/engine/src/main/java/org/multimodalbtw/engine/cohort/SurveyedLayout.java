@@ -78,9 +78,8 @@ final class SurveyedLayout {
                         repeatsIds,
                         source.format().separator() == ';')
                 .knowing(source.known());
-        Optional<SeriesRoles> series = repeatsIds
-                ? Optional.of(survey.seriesOf(others, rows.names()))
-                : Optional.empty();
+        Optional<SeriesRoles> series =
+                repeatsIds ? Optional.of(survey.seriesOf(others, rows.names())) : Optional.empty();
         List<ColumnFinding> findings = ExistingPictures.of(
                 survey.of(cells, name -> source.settings().textColumns().contains(name)),
                 cells,

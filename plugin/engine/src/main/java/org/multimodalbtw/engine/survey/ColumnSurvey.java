@@ -189,9 +189,7 @@ public final class ColumnSurvey {
         }
         Optional<String> date = table.repeatsIds() ? Optional.empty() : WordyDates.example(cells);
         if (date.isPresent()) {
-            return without(
-                    Taken.DATE,
-                    Leaks.ofDate(cells.name(), WordyDates.clause(date.get())));
+            return without(Taken.DATE, Leaks.ofDate(cells.name(), WordyDates.clause(date.get())));
         }
         return UnspacedTexts.are(cells)
                 ? Optional.of(leaks.with(NoNotes.in(asWritten).finding(findingsAsWritten, List.of())))

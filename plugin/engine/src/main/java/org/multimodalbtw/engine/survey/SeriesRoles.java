@@ -85,7 +85,8 @@ public record SeriesRoles(
      */
     public SeriesRoles chosen(Map<SeriesRole, String> chosen) {
         if (isWide && chosen.containsKey(SeriesRole.VARIABLE)) {
-            return WideValues.asMeasurements(this, chosen.get(SeriesRole.VARIABLE)).chosen(chosen);
+            return WideValues.asMeasurements(this, chosen.get(SeriesRole.VARIABLE))
+                    .chosen(chosen);
         }
         Map<SeriesRole, String> meant = new EnumMap<>(SeriesRole.class);
         chosen.forEach((role, column) -> {

@@ -213,8 +213,7 @@ public final class SeriesSurvey {
     }
 
     private boolean hasValue() {
-        return columns.stream()
-                .anyMatch(column -> column.content().isNumber() && SeriesNames.anyValue(column.name()));
+        return columns.stream().anyMatch(column -> column.content().isNumber() && SeriesNames.anyValue(column.name()));
     }
 
     /** Names of variables first; beside the values of all, also names of their codes. */

@@ -26,7 +26,9 @@ public final class SingleMeasurements {
             return Optional.empty();
         }
         SeriesRoles roles = SeriesSurvey.ofCells(columns, names);
-        if (roles.isWide() || !roles.isComplete() || !SeriesNames.anyValue(roles.values().get(0))) {
+        if (roles.isWide()
+                || !roles.isComplete()
+                || !SeriesNames.anyValue(roles.values().get(0))) {
             return Optional.empty();
         }
         boolean saysMore = columns.stream()
@@ -62,10 +64,9 @@ public final class SingleMeasurements {
     }
 
     private static String clause(SeriesRoles roles, ColumnCells variables) {
-        String example = variables.texts().isEmpty()
-                ? ""
-                : ", such as " + Examples.of(variables.firstTexts(2));
-        return "it is read as measurements, though each id has one row, since '" + roles.values().get(0)
+        String example = variables.texts().isEmpty() ? "" : ", such as " + Examples.of(variables.firstTexts(2));
+        return "it is read as measurements, though each id has one row, since '"
+                + roles.values().get(0)
                 + "' holds values of what '" + roles.variable().orElseThrow() + "' names" + example
                 + "; to have its columns read one by one, turn off 'Texts and measurements by what they say' (--set 'Cohort Reader/byMeaning=false')";
     }

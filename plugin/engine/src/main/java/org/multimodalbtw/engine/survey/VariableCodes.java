@@ -10,7 +10,18 @@ import java.util.Set;
 final class VariableCodes {
 
     private static final List<String> CODES = List.of(
-            "code", "codes", "codenr", "codeno", "kode", "cd", "id", "key", "kennung", "schluessel", "codigo", "kurz",
+            "code",
+            "codes",
+            "codenr",
+            "codeno",
+            "kode",
+            "cd",
+            "id",
+            "key",
+            "kennung",
+            "schluessel",
+            "codigo",
+            "kurz",
             "kuerzel");
 
     /** Behind other words such an end may count: a second measurement has the number 2. */

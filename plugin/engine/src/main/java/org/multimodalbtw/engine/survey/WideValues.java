@@ -24,8 +24,10 @@ final class WideValues {
                     .filter(name -> !name.equals(value))
                     .findFirst()
                     .orElseThrow();
-            return "'" + value + "' is taken for one variable; if it holds values of several, say which column names them, here perhaps '"
-                    + other + "': --set 'Series Encoder/variable=" + other + "', or Variable column in the node's dialog";
+            return "'" + value
+                    + "' is taken for one variable; if it holds values of several, say which column names them, here perhaps '"
+                    + other + "': --set 'Series Encoder/variable=" + other
+                    + "', or Variable column in the node's dialog";
         });
     }
 
@@ -37,7 +39,8 @@ final class WideValues {
     static SeriesRoles asMeasurements(SeriesRoles wide, String variable) {
         List<String> others =
                 wide.values().stream().filter(name -> !name.equals(variable)).toList();
-        Optional<String> value = value(others).or(() -> others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty());
+        Optional<String> value =
+                value(others).or(() -> others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty());
         Map<SeriesRole, String> lacking = new EnumMap<>(SeriesRole.class);
         lacking.putAll(wide.lacking());
         if (value.isEmpty()) {
@@ -47,13 +50,7 @@ final class WideValues {
         others.stream().filter(name -> !value.equals(Optional.of(name))).forEach(unused::add);
         unused.remove(variable);
         return new SeriesRoles(
-                false,
-                wide.times(),
-                Optional.of(variable),
-                value.stream().toList(),
-                wide.unit(),
-                unused,
-                lacking);
+                false, wide.times(), Optional.of(variable), value.stream().toList(), wide.unit(), unused, lacking);
     }
 
     private static Optional<String> value(List<String> names) {

@@ -24,7 +24,8 @@ final class WordyDates {
 
     private static final Pattern CLOCK =
             Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?\\s?(?:[AaPp]\\.?[Mm]\\b\\.?)?");
-    private static final Pattern ZONE = Pattern.compile("(?<![\\w])(?:[A-Z]{2,4}T|UTC|GMT|Z|[-+]\\d{2}:?\\d{2})(?![\\w])");
+    private static final Pattern ZONE =
+            Pattern.compile("(?<![\\w])(?:[A-Z]{2,4}T|UTC|GMT|Z|[-+]\\d{2}:?\\d{2})(?![\\w])");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}º°ª]+");
     private static final Pattern YEAR = Pattern.compile("(?:19|20|21)\\d{2}");
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|º|°|ª|o|e)?");

@@ -21,8 +21,7 @@ import org.multimodalbtw.engine.survey.Taken;
 class ByMeaningTest extends WrittenCohort {
 
     private static final SurveySettings MEANT = SurveySettings.on().with(TableForms.ALL);
-    private static final SurveySettings BEFORE =
-            SurveySettings.on().with(new TableForms(true, true, true, true, true));
+    private static final SurveySettings BEFORE = SurveySettings.on().with(new TableForms(true, true, true, true, true));
 
     private ColumnFinding meant(String column) {
         return found(column, MEANT);
@@ -46,7 +45,8 @@ class ByMeaningTest extends WrittenCohort {
         assertEquals(Taken.CATEGORY, meant("diagnosis").taken());
         assertTrue(meant("diagnosis").reason().contains("byMeaning=false"));
         assertFalse(open(BEFORE).modality("labs").findings().stream()
-                .anyMatch(finding -> finding.column().equals("diagnosis") && finding.taken() == Taken.CATEGORY && finding.isUsed()));
+                .anyMatch(finding ->
+                        finding.column().equals("diagnosis") && finding.taken() == Taken.CATEGORY && finding.isUsed()));
     }
 
     @Test
@@ -67,16 +67,25 @@ class ByMeaningTest extends WrittenCohort {
         LocalDate day = LocalDate.of(2021, 1, 1).plusDays(row * 11L % 300);
         String number = String.valueOf(day.getDayOfMonth());
         return switch (form) {
-            case "es" -> number + " de " + day.getMonth().getDisplayName(TextStyle.FULL, Locale.forLanguageTag("es")) + " de 2021";
-            case "pt" -> number + " de " + day.getMonth().getDisplayName(TextStyle.FULL, Locale.forLanguageTag("pt")) + " de 2021";
-            case "en" -> day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", "
-                    + day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + number + ", 2021";
-            case "th" -> day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + number
-                    + (day.getDayOfMonth() == 1 ? "st" : "th") + ", 2021";
-            case "java" -> day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " "
-                    + day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + number + " 08:00:00 CET 2021";
-            case "rfc" -> day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + ", " + number + " "
-                    + day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " 2021 08:00:00 GMT";
+            case "es" ->
+                number + " de " + day.getMonth().getDisplayName(TextStyle.FULL, Locale.forLanguageTag("es"))
+                        + " de 2021";
+            case "pt" ->
+                number + " de " + day.getMonth().getDisplayName(TextStyle.FULL, Locale.forLanguageTag("pt"))
+                        + " de 2021";
+            case "en" ->
+                day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", "
+                        + day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + number + ", 2021";
+            case "th" ->
+                day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + number
+                        + (day.getDayOfMonth() == 1 ? "st" : "th") + ", 2021";
+            case "java" ->
+                day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " "
+                        + day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + number
+                        + " 08:00:00 CET 2021";
+            case "rfc" ->
+                day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + ", " + number + " "
+                        + day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " 2021 08:00:00 GMT";
             case "de" -> "Mo, " + number + "." + day.getMonthValue() + ".2021";
             case "fr" -> "mar. " + number + " mars 2021";
             case "zh" -> "2021年" + day.getMonthValue() + "月" + number + "日";
@@ -95,8 +104,8 @@ class ByMeaningTest extends WrittenCohort {
     @Test
     void otherWordsWithAMonthAreNoDates() throws IOException {
         column("what", row -> "cycle " + (1 + row % 28) + " of March 2021 in arm " + row);
-        assertTrue(open(MEANT).modality("labs").findings().stream()
-                .noneMatch(finding -> finding.taken() == Taken.DATE));
+        assertTrue(
+                open(MEANT).modality("labs").findings().stream().noneMatch(finding -> finding.taken() == Taken.DATE));
     }
 
     @Test
@@ -121,7 +130,8 @@ class ByMeaningTest extends WrittenCohort {
         write(
                 "labs.csv",
                 "id," + header,
-                row -> id(row) + ",2021-03-" + (10 + row % 20) + " 08:00," + names[row % kinds] + "," + measured(row) + "," + (20 + row * 7 % 60));
+                row -> id(row) + ",2021-03-" + (10 + row % 20) + " 08:00," + names[row % kinds] + "," + measured(row)
+                        + "," + (20 + row * 7 % 60));
     }
 
     @Test

@@ -34,7 +34,15 @@ class VariableCodesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Parametercode", "loinc_num", "test_no", "Analyt-Nr", "Laborcode", "param_id", "Untersuchungscode", "LOINC Code", "itemid"
+                "Parametercode",
+                "loinc_num",
+                "test_no",
+                "Analyt-Nr",
+                "Laborcode",
+                "param_id",
+                "Untersuchungscode",
+                "LOINC Code",
+                "itemid"
             })
     void codesBesideAResultSayWhatWasMeasured(String name) {
         SeriesRoles found = roles(time(), whole("Fallnr"), whole(name), numbers("Ergebnis"));
@@ -62,8 +70,8 @@ class VariableCodesTest {
 
     @Test
     void aColumnOfItsNameIsBetter() {
-        SeriesRoles found = roles(
-                time(), whole("loinc_num"), new SeriesColumn("component", Content.WORDS), numbers("result"));
+        SeriesRoles found =
+                roles(time(), whole("loinc_num"), new SeriesColumn("component", Content.WORDS), numbers("result"));
         assertEquals(Optional.of("component"), found.variable());
     }
 
