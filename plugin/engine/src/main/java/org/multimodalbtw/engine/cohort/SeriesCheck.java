@@ -10,6 +10,7 @@ import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.engine.survey.SeriesOddities;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SeriesTelling;
+import org.multimodalbtw.engine.survey.TimeCells;
 
 /** Looks at the rows of a table of measurements for what is odd about them, and for variables that tell the outcome; of other tables at nothing. */
 final class SeriesCheck {
@@ -17,6 +18,7 @@ final class SeriesCheck {
     private final CsvFile table;
     private final SeriesOddities oddities = new SeriesOddities();
     private final SeriesTelling telling;
+    private final TimeCells times;
     private final int time;
     private final int start;
     private final int variable;
@@ -36,6 +38,7 @@ final class SeriesCheck {
     SeriesCheck(CsvFile table, KnownRows known) {
         this.table = table;
         telling = new SeriesTelling(known);
+        times = new TimeCells("");
         Optional<SeriesRoles> roles = table.layout().series().filter(SeriesRoles::isComplete);
         time = place(roles.flatMap(SeriesRoles::time), TableColumn.Kind.CATEGORY);
         start = place(roles.flatMap(SeriesRoles::start), TableColumn.Kind.CATEGORY);
@@ -58,6 +61,7 @@ final class SeriesCheck {
     void add(Row row) {
         if (time >= 0 && !row.isMissing(time)) {
             oddities.addTime(row.category(time));
+            times.add(row.category(time));
         }
         if (start >= 0 && !row.isMissing(start)) {
             oddities.addStart(row.category(start));
@@ -87,8 +91,9 @@ final class SeriesCheck {
     }
 
     List<String> notes() {
-        List<String> notes = new ArrayList<>(oddities.notes(
-                table.fileName(), time < 0 ? "" : table.columns().get(time).name()));
+        String name = time < 0 ? "" : table.columns().get(time).name();
+        List<String> notes = new ArrayList<>(oddities.notes(table.fileName(), name));
+        times.uncertain(table.fileName().replaceFirst("\\.[a-z]+(?:\\.gz)?$", ""), name).map(clause -> "File " + table.fileName() + ": " + clause).ifPresent(notes::add);
         notes.addAll(telling.notes(
                 table.fileName(), isWide ? "take the column as Unused" : "remove the rows of this variable"));
         return notes;

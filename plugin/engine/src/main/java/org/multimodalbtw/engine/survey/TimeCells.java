@@ -197,7 +197,7 @@ public final class TimeCells {
         if (dates >= NEARLY_ALL * texts) {
             return Optional.of(TimeReading.DATES);
         }
-        if (order.dates() > 0 && dates + order.dates() >= NEARLY_ALL * texts) {
+        if (areInAnyOrder()) {
             return order.reading();
         }
         if (areVisits()) {
@@ -229,7 +229,35 @@ public final class TimeCells {
             return "Column '" + column + "' holds " + dates + " dates, such as '" + dateExample + "', and " + clocks
                     + " times without a date, such as '" + clockExample + "', which cannot be put in one order.";
         }
-        return "Column '" + column + "' holds texts that are no times, such as '" + example + "'." + order.sentence();
+        return "Column '" + column + "' holds "
+                + (areInAnyOrder() ? "dates that can be read in two ways" : "texts that are no times") + ", such as '" + example
+                + "'." + order.sentence();
+    }
+
+    /** @return what to do where there is no {@link #reading}, sentences */
+    public String remedy() {
+        return areInAnyOrder()
+                ? "Say which comes first: 'day first' or 'month first' in 'Columns taken as' of the Cohort Reader, on the command line"
+                        + " --column 'FILE/COLUMN=day first'. Or write them as 2150-03-31 08:00."
+                : "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as numbers.";
+    }
+
+    /** Whether nearly all are dates of which no number says which is the day. */
+    private boolean areInAnyOrder() {
+        return order.dates() > 0 && dates + order.dates() >= NEARLY_ALL * texts;
+    }
+
+    /**
+     * @param file the file's name without its ending
+     * @param column the column's name
+     * @return where nearly all are dates that can be read in two ways, so that they are not read, a sentence with the way out
+     */
+    public Optional<String> uncertain(String file, String column) {
+        return areInAnyOrder() && reading().isEmpty()
+                ? Optional.of(fault(column) + " Such times are not read, and a run stops: say which comes first, with --column '" + file + "/"
+                        + column + "=day first' or --column '" + file + "/" + column
+                        + "=month first', or in 'Columns taken as' of the Cohort Reader.")
+                : Optional.empty();
     }
 
     /** Whether some numbers are seconds since 1970 or dates, and others count from somewhere else. */

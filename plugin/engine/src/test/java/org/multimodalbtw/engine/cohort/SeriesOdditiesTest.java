@@ -49,6 +49,20 @@ class SeriesOdditiesTest extends WrittenCohort {
                 notes.get(0));
     }
 
+    @Test
+    void datesThatCanBeReadInTwoWaysAreSaidWithTheOption() throws IOException {
+        List<String> notes = notes(
+                "taken,test,value", row -> "0" + (1 + row % 4) + "/0" + (1 + row % 9) + "/2150 08:00,glucose," + glucose(row));
+        assertEquals(1, notes.size(), notes.toString());
+        assertTrue(notes.get(0).contains("dates that can be read in two ways"), notes.get(0));
+        assertTrue(notes.get(0).contains("--column 'labs/taken=day first'"), notes.get(0));
+        assertEquals(
+                List.of(),
+                notes(
+                        "taken,test,value",
+                        row -> "0" + (1 + row % 4) + "/" + (10 + row % 19) + "/2150 08:00,glucose," + glucose(row)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"T08:00:00", "T08:00:00Z", "T08:00:00+02:00", "", " 08:30", " 08:00:00.000"})
     void timesOfOneKindAreNot(String clock) throws IOException {

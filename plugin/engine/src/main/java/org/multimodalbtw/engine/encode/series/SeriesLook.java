@@ -110,8 +110,7 @@ final class SeriesLook implements SeriesPass {
         return times.reading()
                 .orElseThrow(() -> new InputException(
                         times.fault(columns.time().orElseThrow()),
-                        "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
-                                + "numbers."));
+                        times.remedy()));
     }
 
     @Override

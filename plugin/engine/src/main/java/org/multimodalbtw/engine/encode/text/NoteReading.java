@@ -128,8 +128,7 @@ record NoteReading(
         return cells.reading()
                 .orElseThrow(() -> new InputException(
                         cells.fault(column.name()),
-                        "Choose another column of times, or write them as 2150-03-31 08:00, as hours and minutes such as 36:15, or as "
-                                + "numbers."));
+                        cells.remedy()));
     }
 
     /**
