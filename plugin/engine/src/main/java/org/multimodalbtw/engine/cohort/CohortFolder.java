@@ -34,6 +34,7 @@ public final class CohortFolder {
     private final boolean isSurveyed;
     private final boolean keepsNotesApart;
     private final boolean joinsCodes;
+    private final boolean byMeaning;
     private final Optional<CsvFile> labels;
     private final KnownRows known;
     private final SortedMap<String, CsvFile> modalities;
@@ -46,6 +47,7 @@ public final class CohortFolder {
         isSurveyed = settings.survey().automatic();
         keepsNotesApart = isSurveyed && settings.survey().forms().notesApart();
         joinsCodes = isSurveyed && settings.survey().forms().codesJoined();
+        byMeaning = isSurveyed && settings.survey().forms().byMeaning();
         Map<String, Path> tables = files.tables();
         this.files = files;
         String labelsName = isSurveyed ? files.called(askedFor) : askedFor;
@@ -83,7 +85,11 @@ public final class CohortFolder {
     }
 
     private boolean mayBeCodes(CsvFile table) {
-        return joinsCodes && CodeTable.is(table.layout());
+        return joinsCodes && CodeTable.is(table.layout()) && !isSilent(table);
+    }
+
+    private boolean isSilent(CsvFile table) {
+        return byMeaning && SilentSeries.is(table.layout());
     }
 
     private boolean areCodes(CsvFile table) {
@@ -213,6 +219,9 @@ public final class CohortFolder {
                             notes.add("File " + table.fileName() + " names something in each row, and '" + column
                                     + "' says how it is with it, so that it is no list of names: to read it as one, write both into one "
                                     + "column, as name=answer, or only the rows that hold."));
+        }
+        if (kind.equals(Optional.of(FileKind.SERIES)) && isSilent(table)) {
+            columns = SilentSeries.findings(table.layout());
         }
         if (kind.equals(Optional.of(FileKind.IMAGES))) {
             columns = ColumnsBeside.images(columns);

@@ -19,6 +19,7 @@ final class SeriesCheck {
     private final SeriesOddities oddities = new SeriesOddities();
     private final SeriesTelling telling;
     private final TimeCells times;
+    private final ValuesBeside beside;
     private final int time;
     private final int start;
     private final int variable;
@@ -40,6 +41,7 @@ final class SeriesCheck {
         telling = new SeriesTelling(known);
         times = new TimeCells("");
         Optional<SeriesRoles> roles = table.layout().series().filter(SeriesRoles::isComplete);
+        beside = new ValuesBeside(table, roles);
         time = place(roles.flatMap(SeriesRoles::time), TableColumn.Kind.CATEGORY);
         start = place(roles.flatMap(SeriesRoles::start), TableColumn.Kind.CATEGORY);
         variable = place(roles.flatMap(SeriesRoles::variable), TableColumn.Kind.CATEGORY);
@@ -59,6 +61,7 @@ final class SeriesCheck {
     }
 
     void add(Row row) {
+        beside.add(row);
         if (time >= 0 && !row.isMissing(time)) {
             oddities.addTime(row.category(time));
             times.add(row.category(time));
@@ -93,7 +96,10 @@ final class SeriesCheck {
     List<String> notes() {
         String name = time < 0 ? "" : table.columns().get(time).name();
         List<String> notes = new ArrayList<>(oddities.notes(table.fileName(), name));
-        times.uncertain(table.fileName().replaceFirst("\\.[a-z]+(?:\\.gz)?$", ""), name).map(clause -> "File " + table.fileName() + ": " + clause).ifPresent(notes::add);
+        times.uncertain(CohortFiles.nameOf(table.fileName()), name)
+                .map(clause -> "File " + table.fileName() + ": " + clause)
+                .ifPresent(notes::add);
+        beside.note().ifPresent(notes::add);
         notes.addAll(telling.notes(
                 table.fileName(), isWide ? "take the column as Unused" : "remove the rows of this variable"));
         return notes;

@@ -230,7 +230,8 @@ public final class TimeCells {
                     + " times without a date, such as '" + clockExample + "', which cannot be put in one order.";
         }
         return "Column '" + column + "' holds "
-                + (areInAnyOrder() ? "dates that can be read in two ways" : "texts that are no times") + ", such as '" + example
+                + (areInAnyOrder() ? "dates that can be read in two ways" : "texts that are no times") + ", such as '"
+                + example
                 + "'." + order.sentence();
     }
 
@@ -254,7 +255,9 @@ public final class TimeCells {
      */
     public Optional<String> uncertain(String file, String column) {
         return areInAnyOrder() && reading().isEmpty()
-                ? Optional.of(fault(column) + " Such times are not read, and a run stops: say which comes first, with --column '" + file + "/"
+                ? Optional.of(fault(column)
+                        + " Such times are not read, and a run stops: say which comes first, with --column '" + file
+                        + "/"
                         + column + "=day first' or --column '" + file + "/" + column
                         + "=month first', or in 'Columns taken as' of the Cohort Reader.")
                 : Optional.empty();

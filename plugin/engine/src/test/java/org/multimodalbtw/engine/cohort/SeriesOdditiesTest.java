@@ -52,7 +52,8 @@ class SeriesOdditiesTest extends WrittenCohort {
     @Test
     void datesThatCanBeReadInTwoWaysAreSaidWithTheOption() throws IOException {
         List<String> notes = notes(
-                "taken,test,value", row -> "0" + (1 + row % 4) + "/0" + (1 + row % 9) + "/2150 08:00,glucose," + glucose(row));
+                "taken,test,value",
+                row -> "0" + (1 + row % 4) + "/0" + (1 + row % 9) + "/2150 08:00,glucose," + glucose(row));
         assertEquals(1, notes.size(), notes.toString());
         assertTrue(notes.get(0).contains("dates that can be read in two ways"), notes.get(0));
         assertTrue(notes.get(0).contains("--column 'labs/taken=day first'"), notes.get(0));

@@ -108,9 +108,7 @@ final class SeriesLook implements SeriesPass {
 
     private TimeReading timeReading() {
         return times.reading()
-                .orElseThrow(() -> new InputException(
-                        times.fault(columns.time().orElseThrow()),
-                        times.remedy()));
+                .orElseThrow(() -> new InputException(times.fault(columns.time().orElseThrow()), times.remedy()));
     }
 
     @Override

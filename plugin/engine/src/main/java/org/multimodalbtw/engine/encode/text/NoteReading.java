@@ -125,10 +125,7 @@ record NoteReading(
                 }
             }
         });
-        return cells.reading()
-                .orElseThrow(() -> new InputException(
-                        cells.fault(column.name()),
-                        cells.remedy()));
+        return cells.reading().orElseThrow(() -> new InputException(cells.fault(column.name()), cells.remedy()));
     }
 
     /**
