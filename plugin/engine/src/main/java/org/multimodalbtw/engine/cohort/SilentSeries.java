@@ -38,7 +38,9 @@ final class SilentSeries {
                 .orElseThrow();
         return layout.findings().stream()
                 .map(finding -> finding.isUsed() && !isSilent(finding)
-                        ? finding.leftOut("of measurements whose '" + value + "' is the same in all rows, or empty")
+                        ? finding.leftOut(
+                                "the file is of measurements, whose '" + value
+                                        + "' is the same in all rows, or empty; to read it as a list of names: --set 'Cohort Reader/byMeaning=false'")
                         : finding)
                 .toList();
     }

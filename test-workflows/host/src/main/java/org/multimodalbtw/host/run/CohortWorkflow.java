@@ -125,6 +125,8 @@ final class CohortWorkflow {
             }
             if (isRead || report.isUseless()) {
                 lines(report).forEach(line -> lines.add("      " + line));
+            }
+            if (modalities.contains(report.name())) {
                 series(report.name()).ifPresent(roles -> SeriesLines.of(report, roles, nodes, assignments)
                         .forEach(line -> lines.add("      " + line)));
             }
