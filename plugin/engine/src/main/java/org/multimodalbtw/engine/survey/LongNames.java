@@ -9,6 +9,9 @@ final class LongNames {
 
     private static final int MOST_NAMES = 50;
     private static final double MOST_WORDS = 12;
+    /** Longer texts that differ in their numbers only are sentences: {@code came with cough since 3 days}. */
+    private static final double MOST_WORDS_OF_A_GRADE = 6;
+
     /** Texts of fewer rows may be the rare ones of a category, but not most. */
     private static final double MOST_RARE = 0.2;
 
@@ -21,7 +24,16 @@ final class LongNames {
                 && cells.texts().size() <= MOST_NAMES
                 && (long) ROWS_OF_A_NAME * cells.texts().size() <= cells.textCells()
                 && cells.meanWords() <= MOST_WORDS
-                && RareNames.of(cells).count() <= MOST_RARE * cells.textCells();
+                && RareNames.of(cells).count() <= MOST_RARE * cells.textCells()
+                && (cells.meanWords() <= MOST_WORDS_OF_A_GRADE || !differInNumbers(cells));
+    }
+
+    private static boolean differInNumbers(ColumnCells cells) {
+        long forms = cells.texts().keySet().stream()
+                .map(text -> text.replaceAll("\\d+", "0"))
+                .distinct()
+                .count();
+        return 2 * forms <= cells.texts().size();
     }
 
     /** Why they are categories, and the way back. */

@@ -56,6 +56,8 @@ class ByMeaningTest extends WrittenCohort {
                 row -> "Admitted on day " + row + " with fever and cough, treated for " + row * 31 % 60
                         + " days and then discharged home");
         assertTrue(open(MEANT).modalities().contains("labs_text"));
+        column("history", row -> "came with cough and fever since " + row % 7 + " days");
+        assertTrue(open(MEANT).modalities().contains("labs_text"));
         List<String> long12 = List.of(
                 "The patient came to the emergency department with chest pain that began two hours ago and was admitted",
                 "The patient was referred by the family doctor because of fever and cough and then went home again");
