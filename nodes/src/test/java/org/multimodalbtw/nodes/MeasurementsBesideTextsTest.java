@@ -60,7 +60,8 @@ class MeasurementsBesideTextsTest {
         StringBuilder admission = new StringBuilder("id,age,diagnosis\n");
         for (int i = 0; i < 30; i++) {
             labels.append("p%d,%s,train%n".formatted(i, i % 2 == 0 ? "ill" : "well"));
-            admission.append("p%d,%d,%s of an unspecified part of it%n".formatted(i, 60 + i * 7 % 13, i % 3 == 0 ? "Pain" : "Injury"));
+            admission.append("p%d,%d,%s of an unspecified part of it%n"
+                    .formatted(i, 60 + i * 7 % 13, i % 3 == 0 ? "Pain" : "Injury"));
         }
         Files.writeString(folder.resolve("labels.csv"), labels);
         Files.writeString(folder.resolve("admission.csv"), admission);

@@ -71,7 +71,8 @@ final class UnreadColumns {
     private static List<String> ofBothNumbers(FittedEncoder encoder) {
         return encoder.inputs().stream()
                 .filter(input -> input.kind() == TableColumn.Kind.NUMBER)
-                .flatMap(input -> Arrays.stream(PairColumns.values()).flatMap(half -> half.written(input.name()).stream()))
+                .flatMap(input ->
+                        Arrays.stream(PairColumns.values()).flatMap(half -> half.written(input.name()).stream()))
                 .toList();
     }
 

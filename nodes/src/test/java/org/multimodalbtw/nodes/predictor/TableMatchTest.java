@@ -154,10 +154,7 @@ class TableMatchTest {
                 "labs",
                 Stream.of(columns)
                         .map(name -> new DataColumnSpecCreator(
-                                        name,
-                                        name.equals("age")
-                                                ? DoubleCell.TYPE
-                                                : StringCell.TYPE)
+                                        name, name.equals("age") ? DoubleCell.TYPE : StringCell.TYPE)
                                 .createSpec())
                         .toArray(DataColumnSpec[]::new));
     }
@@ -181,19 +178,14 @@ class TableMatchTest {
         FittedEncoder fitted = ofPressures(platform);
         EncoderPortObjectSpec labs = encoder("labs", "RR (first)", "RR (second)", "age");
         BufferedDataTable one = platform.table(
-                withTexts("age", "RR"),
-                new DefaultRow("q0", new DoubleCell(49), new StringCell("112/63")));
+                withTexts("age", "RR"), new DefaultRow("q0", new DoubleCell(49), new StringCell("112/63")));
         assertEquals(List.of(), UnreadColumns.notes(directory.resolve("model"), Map.of(labs, one)));
         BufferedDataTable two = platform.table(
                 table("labs", "RR (first)", "RR (second)", "age"), new DefaultRow("q0", cells(112, 63, 49)));
         assertEquals(encoded(fitted, labs, two, "two"), encoded(fitted, labs, one, "one"));
         BufferedDataTable other = platform.table(
                 withTexts("age", "RR", "note"),
-                new DefaultRow(
-                        "q0",
-                        new DoubleCell(49),
-                        new StringCell("112/63"),
-                        new StringCell("x")));
+                new DefaultRow("q0", new DoubleCell(49), new StringCell("112/63"), new StringCell("x")));
         assertEquals(
                 List.of(
                         "The table of 'labs' has a column that the model was not trained with and does not read: 'note'."),

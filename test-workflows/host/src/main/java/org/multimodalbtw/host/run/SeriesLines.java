@@ -44,8 +44,7 @@ final class SeriesLines {
      * @param assignments parameters that are changed, each {@code Node name/parameter=value}
      * @return further parameters that are changed
      */
-    static List<String> implied(
-            String modality, SeriesRoles found, FolderWorkflow nodes, List<String> assignments) {
+    static List<String> implied(String modality, SeriesRoles found, FolderWorkflow nodes, List<String> assignments) {
         Map<String, String> given = nodes.given(modality, assignments);
         SeriesRoles roles = found.chosen(chosen(given));
         if (!found.isWide() || roles.isWide()) {

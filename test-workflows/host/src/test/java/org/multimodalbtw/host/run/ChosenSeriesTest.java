@@ -96,7 +96,8 @@ class ChosenSeriesTest {
     private void writeCodes() throws IOException {
         write(
                 "charttime,kennung,result",
-                row -> "2021-05-01 0" + row % TIMES + ":00," + (4711 + row % 2) + "," + (row % 2 * 100 + row % 7) + ".5");
+                row -> "2021-05-01 0" + row % TIMES + ":00," + (4711 + row % 2) + "," + (row % 2 * 100 + row % 7)
+                        + ".5");
     }
 
     @Test
@@ -114,10 +115,14 @@ class ChosenSeriesTest {
     @Test
     void theCheckTakesNoSettingThatTheRunRefuses() throws IOException {
         writeCodes();
-        for (String unknown : List.of("Series Encoder/foo=1", "Series Encoder/layout=LONG", "Series Encoderr/time=gap")) {
+        for (String unknown :
+                List.of("Series Encoder/foo=1", "Series Encoder/layout=LONG", "Series Encoderr/time=gap")) {
             Command refused = check("--set", unknown);
             assertEquals(1, refused.exit(), refused::toString);
         }
-        assertEquals(0, check("--set", "BTW Learner/epochs=3", "--set", "Multimodal Report/title=x").exit());
+        assertEquals(
+                0,
+                check("--set", "BTW Learner/epochs=3", "--set", "Multimodal Report/title=x")
+                        .exit());
     }
 }
