@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.survey.CellText;
 import org.multimodalbtw.engine.survey.TextMark;
 

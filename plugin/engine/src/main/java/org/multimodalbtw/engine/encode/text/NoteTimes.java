@@ -89,7 +89,8 @@ final class NoteTimes implements RowCounts {
     TimeReading times() {
         return areOpen()
                 ? cells.reading()
-                        .orElseThrow(() -> new InputException(cells.fault(inputs.get(0).name()), cells.remedy()))
+                        .orElseThrow(() ->
+                                new InputException(cells.fault(inputs.get(0).name()), cells.remedy()))
                 : TimeReading.AS_IS;
     }
 

@@ -51,7 +51,8 @@ final class SiteTable {
         line.forEach(one -> texts.add(change(one.cell(), one.key().way())));
         said.println("| " + String.join(" | ", texts) + " |");
         said.flush();
-        seeds.computeIfAbsent(List.copyOf(texts.subList(0, 2)), any -> new ArrayList<>()).add(line);
+        seeds.computeIfAbsent(List.copyOf(texts.subList(0, 2)), any -> new ArrayList<>())
+                .add(line);
     }
 
     /** Gives the means, and says which lines another program made. */

@@ -166,9 +166,7 @@ class SitesCommandTest {
     void ofSeveralSeedsTheMeanIsToldAndHowOftenItWasKept() throws IOException {
         String text = run("--patients", "4", "--seeds", "2").text();
         assertTrue(
-                text.endsWith(
-                        "| north | 4 | 2 | 0.500, 0.750 | - | - | -0.125 (-0.125 to -0.125) | - | - |\n"),
-                text);
+                text.endsWith("| north | 4 | 2 | 0.500, 0.750 | - | - | -0.125 (-0.125 to -0.125) | - | - |\n"), text);
         assertFalse(run("--patients", "4").text().contains("| seeds |"));
     }
 
