@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class NamedPictures {
     private final Set<Path> unnamed;
     private final Map<String, Counted> faults = new LinkedHashMap<>();
     private final Counted moved = new Counted();
+    private final Map<Path, String> movedTo = new HashMap<>();
+    private final Counted shared = new Counted();
     private final Counted lacking = new Counted();
     private final Counted foreign = new Counted();
     private long ambiguous;
@@ -79,6 +82,10 @@ final class NamedPictures {
         }
         if (!complete.equals(paths.direct(name))) {
             moved.add(name);
+            String other = movedTo.putIfAbsent(file, name);
+            if (other != null && !other.equals(name)) {
+                shared.add(name);
+            }
         }
         unnamed.remove(file);
         if (lookedInto++ < MOST_LOOKED_INTO) {
@@ -103,7 +110,7 @@ final class NamedPictures {
                     + (moved.count == 1 ? "1 picture is" : moved.count + " pictures are")
                     + " not where the table says, for example '" + moved.example + "'; the "
                     + (moved.count == 1 ? "file of this name" : "files of these names") + " in the folder "
-                    + (moved.count == 1 ? "is" : "are") + " read.");
+                    + (moved.count == 1 ? "is" : "are") + " read." + sharing());
         }
         if (lacking.count > 0) {
             notes.add(lackingSentence());
@@ -112,6 +119,15 @@ final class NamedPictures {
             notes.add(faultsSentence());
         }
         return notes;
+    }
+
+    /** That patients may get a picture of another one. */
+    private String sharing() {
+        return shared.count == 0
+                ? ""
+                : " " + shared.count + (shared.count == 1 ? " of these names leads" : " of these names lead")
+                        + " to a file that another name leads to, too, such as '" + shared.example
+                        + "': it may be the picture of another patient. Put all files where the table says, or correct the names.";
     }
 
     private String faultsSentence() {

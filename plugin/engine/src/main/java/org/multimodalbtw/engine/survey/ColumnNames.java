@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of columns in a line that names all of them up to 40, and the first ten of more: those that count on, as g1 to g3000, by the first and the last. */
+/** Names of columns in a line that names all of them up to 200, and the first ten of more: those that count on, as g1 to g3000, by the first and the last. */
 final class ColumnNames {
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})");
     /** Of more parts than that the first are named. */
-    private static final int MOST = 40;
+    private static final int MOST = 200;
 
     private static final int SHOWN = 10;
     /** Fewer are named one by one. */

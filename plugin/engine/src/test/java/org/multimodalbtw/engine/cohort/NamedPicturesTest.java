@@ -359,4 +359,33 @@ class NamedPicturesTest extends WrittenCohort {
                 refused.getMessage());
         assertEquals("Leave 'x_text' out of the modalities, or do not say what the column is.", refused.remedy());
     }
+
+    private List<String> notesOfMoved(String names) throws IOException {
+        write("xray.csv", "id,image", row -> id(row) + "," + String.format(Locale.ROOT, names, id(row)));
+        return open(SurveySettings.on()).check(ProgressMonitor.NONE).notes().stream()
+                .filter(note -> note.contains("not where the table says"))
+                .toList();
+    }
+
+    @Test
+    void thatSeveralNamesLeadToOneFileIsSaid() throws IOException {
+        Files.createDirectories(folder.resolve("1"));
+        Files.write(folder.resolve("1/img.png"), new byte[1]);
+        List<String> notes = notesOfMoved("/nas/%s/1/img.png");
+        assertEquals(1, notes.size(), notes::toString);
+        assertTrue(
+                notes.get(0)
+                        .contains(PATIENTS - 1
+                                + " of these names lead to a file that another name leads to, too, such as '/nas/"
+                                + id(1) + "/1/img.png': it may be the picture of another patient"),
+                notes::toString);
+    }
+
+    @Test
+    void filesOfTheirOwnAreNotSaidToBeShared() throws IOException {
+        pictures("i/%s.png");
+        List<String> notes = notesOfMoved("/nas/i/%s.png");
+        assertEquals(1, notes.size(), notes::toString);
+        assertFalse(notes.get(0).contains("another name"), notes::toString);
+    }
 }
