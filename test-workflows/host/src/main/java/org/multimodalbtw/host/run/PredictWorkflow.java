@@ -2,7 +2,6 @@ package org.multimodalbtw.host.run;
 
 import java.io.IOException;
 import java.util.Map;
-import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Overrides;
@@ -23,7 +22,7 @@ final class PredictWorkflow {
     /**
      * @param task what is asked for
      * @return the workflow
-     * @throws InputException if the model cannot read the folder, with the reason
+     * @throws org.multimodalbtw.engine.InputException if the model cannot read the folder, with the reason
      * @throws WorkflowException if the nodes are not installed, or do not take these settings
      * @throws IOException if the model cannot be read
      */
