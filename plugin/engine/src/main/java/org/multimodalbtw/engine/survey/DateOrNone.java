@@ -17,6 +17,6 @@ final class DateOrNone {
         return empty < FEWEST_EMPTY * cells.rows() || cells.filled() == 0 || NamedLike.afterOutcome(cells.name())
                 ? reason
                 : reason + "; nor is it used that " + empty + " of " + cells.rows()
-                        + " cells are empty: to use that, write yes or nothing into a column of its own";
+                        + " cells are empty: to use that, if it is known before the outcome, write yes or nothing into a column of its own";
     }
 }

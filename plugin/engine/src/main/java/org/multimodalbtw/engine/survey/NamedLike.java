@@ -48,7 +48,7 @@ public final class NamedLike {
     private static final Set<String> AFTER = ColumnWords.set(
             """
             death died dod deceased expired mortality discharge discharged dischtime deathtime los outcome survival survived readmitted
-            readmission autopsy followup postmortem tod todesdatum todesursache sterbedatum verstorben gestorben exitus letalitaet entlassung entlassen
+            deathdate dateofdeath deceaseddatetime readmission autopsy followup postmortem tod todesdatum todesursache sterbedatum verstorben gestorben exitus letalitaet entlassung entlassen
             entlassdatum entlassungsdatum entlassart entlassungsart verweildauer liegedauer aufenthaltsdauer vwd cost costs charges
             kosten erloes erlos deces decede sortie muerte fallecido fallecimiento defuncion alta estancia overleden overlijden
             ontslag ontslagdatum ligduur opnameduur decesso dimissione degenza

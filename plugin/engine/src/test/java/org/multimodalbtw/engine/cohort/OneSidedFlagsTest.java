@@ -57,6 +57,10 @@ class OneSidedFlagsTest extends WrittenCohort {
         assertTrue(
                 finding("dialysis_start").reason().contains("nor is it used that 40 of 60 cells are empty"),
                 finding("dialysis_start")::reason);
+        for (String death : List.of("DEATHDATE", "date_of_death", "Sterbedatum")) {
+            column(death, row -> row % 3 == 0 ? "2021-03-" + (10 + row % 20) : "");
+            assertFalse(finding(death).reason().contains("empty"), finding(death)::reason);
+        }
         column("admitted", row -> "2021-03-" + (10 + row % 20));
         assertFalse(finding("admitted").reason().contains("empty"), finding("admitted")::reason);
     }
