@@ -159,7 +159,8 @@ class HospitalExportTest {
     @Test
     void allFaultyFilesAreNamedAtOnceAndThoseThatAreNotWantedDoNotMatter() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "case_no,x,x\nKH-40000,1,2\n");
-        Files.writeString(folder.resolve("worse.csv"), "");
+        Files.writeString(folder.resolve("worse.csv"), "case_no,y,y\nKH-40000,1,2\n");
+        Files.writeString(folder.resolve("nothing.csv"), "");
         Command command = run();
         assertEquals(1, command.exit(), command::toString);
         assertTrue(command.err().contains("2 files cannot be read:"), command::toString);
@@ -168,5 +169,6 @@ class HospitalExportTest {
         Command wanted = run("--modalities", "scores,vitals");
         assertEquals(0, wanted.exit(), wanted::toString);
         assertTrue(wanted.out().contains("bad.csv: not used, a fault: "), wanted::toString);
+        assertTrue(wanted.out().contains("nothing.csv: not used, "), wanted::toString);
     }
 }
