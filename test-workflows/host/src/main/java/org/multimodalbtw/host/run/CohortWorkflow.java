@@ -137,7 +137,7 @@ final class CohortWorkflow {
                 labels.lines().forEach(line -> lines.add("      " + line));
                 lines.add("      " + LabelRoles.line(columns(report), request.target(), request.group()));
             }
-            if (isRead || report.isUseless()) {
+            if (isRead || report.isUseless() || alike.contains(report.name())) {
                 lines(report).forEach(line -> lines.add("      " + line));
             }
             if (modalities.contains(report.name())) {
