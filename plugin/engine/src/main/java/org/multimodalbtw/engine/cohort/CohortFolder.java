@@ -339,7 +339,8 @@ public final class CohortFolder {
         IdCheck ids = labels.filter(table -> isSurveyed)
                 .map(table -> new IdCheck(table, positions.keySet(), modalities.values()))
                 .orElse(null);
-        Optional<RepeatedLabels> twice = labels.filter(table -> isSurveyed).map(RepeatedLabels::new);
+        Optional<RepeatedLabels> twice =
+                labels.filter(table -> isSurveyed).map(table -> new RepeatedLabels(table, positions.keySet()));
         BitSet anywhere = new BitSet();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();
         Faults faults = new Faults();

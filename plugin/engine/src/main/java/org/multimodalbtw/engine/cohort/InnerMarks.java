@@ -46,6 +46,10 @@ final class InnerMarks extends Reader {
 
     /** Takes the marks out of some text. */
     private int without(char[] target, int offset, int length) {
+        if (!hasMark(target, offset, length)) {
+            before = length > 0 ? target[offset + length - 1] : before;
+            return length;
+        }
         int end = offset;
         for (int index = offset; index < offset + length; index++) {
             char character = target[index];
@@ -59,6 +63,14 @@ final class InnerMarks extends Reader {
             }
         }
         return end - offset;
+    }
+
+    private static boolean hasMark(char[] target, int offset, int length) {
+        boolean has = false;
+        for (int index = offset; index < offset + length; index++) {
+            has |= target[index] == MARK;
+        }
+        return has;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.cohort;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import org.multimodalbtw.engine.survey.IdMatch;
  */
 final class RepeatedLabels {
 
+    private static final long BASIS = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+
     /** Two rows of one patient, as it seems. */
     private record Twice(String[] first, String[] second) {}
 
@@ -27,21 +31,57 @@ final class RepeatedLabels {
     private final int id;
     private final List<Twice> twice = new ArrayList<>();
 
-    /** @param labels the labels, whose ids all differ as they are written */
-    RepeatedLabels(CsvFile labels) {
+    /**
+     * @param labels the labels, whose ids all differ as they are written
+     * @param ids all of them
+     */
+    RepeatedLabels(CsvFile labels, Collection<String> ids) {
         this.labels = labels;
         id = labels.layout().idIndex();
+        Set<Long> repeated = repeated(ids);
+        if (!repeated.isEmpty()) {
+            Map<String, String> second = second(repeated);
+            if (!second.isEmpty()) {
+                addRows(second);
+            }
+        }
+    }
+
+    /** The hashes that several keys of ids have, so that no text is kept where all differ, of which there may be millions. */
+    private static Set<Long> repeated(Collection<String> ids) {
+        long[] hashes =
+                ids.stream().mapToLong(each -> hash(IdMatch.key(each))).sorted().toArray();
+        Set<Long> repeated = new HashSet<>();
+        for (int place = 1; place < hashes.length; place++) {
+            if (hashes[place] == hashes[place - 1]) {
+                repeated.add(hashes[place]);
+            }
+        }
+        return repeated;
+    }
+
+    /** FNV-1a, 64 bit (Fowler, Noll, Vo), by characters. */
+    private static long hash(String key) {
+        long hash = BASIS;
+        for (int index = 0; index < key.length(); index++) {
+            hash = (hash ^ key.charAt(index)) * PRIME;
+        }
+        return hash;
+    }
+
+    /** Ids with another writing of each, which stands before it. */
+    private Map<String, String> second(Set<Long> repeated) {
         Map<String, String> first = new HashMap<>();
         Map<String, String> second = new LinkedHashMap<>();
         labels.forEachRecord(cells -> {
-            String before = cells[id].isEmpty() ? null : first.putIfAbsent(IdMatch.key(cells[id]), cells[id]);
+            String key = IdMatch.key(cells[id]);
+            String before =
+                    cells[id].isEmpty() || !repeated.contains(hash(key)) ? null : first.putIfAbsent(key, cells[id]);
             if (before != null && !before.equals(cells[id])) {
                 second.put(cells[id], before);
             }
         });
-        if (!second.isEmpty()) {
-            addRows(second);
-        }
+        return second;
     }
 
     /** @param second ids with the other writing of each, which stands before it */
