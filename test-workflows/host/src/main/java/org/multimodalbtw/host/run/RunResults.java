@@ -21,7 +21,6 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
-import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.outcome.Target;
@@ -73,7 +72,11 @@ final class RunResults {
 
     /** @return the node that learns; the first one if there are several */
     Optional<WorkflowNode> learner() {
-        return workflow.nodes().stream().filter(NodeKind.BTW_LEARNER::is).findFirst();
+        return first(NodeKind.BTW_LEARNER);
+    }
+
+    private Optional<WorkflowNode> first(NodeKind kind) {
+        return workflow.nodes().stream().filter(kind::is).findFirst();
     }
 
     /** @return what each model says of itself, for a person */
@@ -103,40 +106,18 @@ final class RunResults {
 
     /** @return how many patients the first predictor predicts, and of how many it knows nothing: a sentence */
     String predicted() {
-        WorkflowNode predictor = workflow.nodes().stream()
-                .filter(NodeKind.MULTIMODAL_PREDICTOR::is)
-                .findFirst()
-                .orElseThrow();
-        BufferedDataTable table = (BufferedDataTable) output(predictor, 1);
-        String first = table.getDataTableSpec().getColumnSpec(0).getName();
-        List<String> without = new ArrayList<>();
-        new TableReader(table).forEach(row -> {
-            if (row.isMissing(first)) {
-                without.add(row.id());
-            }
-        });
-        long rows = table.size();
-        String all = rows == 1 ? "1 patient" : rows + " patients";
-        return without.isEmpty()
-                ? all + (rows == 1 ? " is predicted." : " are predicted.")
-                : rows - without.size() + " of " + all
-                        + " are predicted; the others have no data that the model reads: " + Examples.of(without) + ".";
+        WorkflowNode predictor = first(NodeKind.MULTIMODAL_PREDICTOR).orElseThrow();
+        return PredictedRows.of((BufferedDataTable) output(predictor, 1)).sentence();
     }
 
     /** @return what the predictions are good for, in a few lines; none if nothing evaluates them */
     List<String> decisions() {
-        return workflow.nodes().stream()
-                .filter(NodeKind.PREDICTION_EVALUATOR::is)
-                .findFirst()
-                .map(this::decisions)
-                .orElse(List.of());
+        return first(NodeKind.PREDICTION_EVALUATOR).map(this::decisions).orElse(List.of());
     }
 
     /** @return how good the predictions are that are compared with outcomes, a line for each event; none if nothing compares them */
     List<String> quality() {
-        return workflow.nodes().stream()
-                .filter(NodeKind.PREDICTION_EVALUATOR::is)
-                .findFirst()
+        return first(NodeKind.PREDICTION_EVALUATOR)
                 .map(node -> DecisionReport.quality((BufferedDataTable) output(node, CALIBRATION_OUTPUT)))
                 .orElse(List.of());
     }
@@ -344,14 +325,8 @@ final class RunResults {
         Set<String> learnt = labels(learner).learnt();
         Set<String> tested = labels(learner).tested();
         return predictor(learner).filter(node -> hasTensorOf(learner, node)).map(node -> {
-            List<String> predicted = new ArrayList<>();
-            BufferedDataTable table = (BufferedDataTable) output(node, 1);
-            String first = table.getDataTableSpec().getColumnSpec(0).getName();
-            new TableReader(table).forEach(row -> {
-                if (!row.isMissing(first)) {
-                    predicted.add(row.id());
-                }
-            });
+            List<String> predicted =
+                    PredictedRows.of((BufferedDataTable) output(node, 1)).predicted();
             long known = predicted.stream().filter(learnt::contains).count();
             long others = predicted.stream().filter(tested::contains).count();
             String judged = others == 0 ? "the held-out rows show" : "the " + others + " test rows show";
