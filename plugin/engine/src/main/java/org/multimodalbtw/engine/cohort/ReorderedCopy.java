@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.multimodalbtw.engine.survey.TextHash;
 
 /** Files with the same names of columns, and the same lines below them in another order. */
 final class ReorderedCopy {
@@ -53,21 +54,13 @@ final class ReorderedCopy {
                 long sum = 0;
                 long product = 1;
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    long mixed = mixed(line);
+                    long mixed = TextHash.of(line);
                     count++;
                     sum += mixed;
                     product *= mixed | 1;
                 }
                 return new Lines(header, count, sum, product);
             }
-        }
-
-        private static long mixed(String line) {
-            long mixed = 0xcbf29ce484222325L;
-            for (int index = 0; index < line.length(); index++) {
-                mixed = (mixed ^ line.charAt(index)) * 0x100000001b3L;
-            }
-            return mixed;
         }
     }
 }

@@ -14,15 +14,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.survey.IdMatch;
+import org.multimodalbtw.engine.survey.TextHash;
 
 /**
  * Ids that the labels have in two writings, as {@code P0001} and {@code p0001}, so that a patient may stand there twice. Two that a table has side by side are
  * of two patients.
  */
 final class RepeatedLabels {
-
-    private static final long BASIS = 0xcbf29ce484222325L;
-    private static final long PRIME = 0x100000001b3L;
 
     /** Two rows of one patient, as it seems. */
     private record Twice(String[] first, String[] second) {}
@@ -49,8 +47,10 @@ final class RepeatedLabels {
 
     /** The hashes that several keys of ids have, so that no text is kept where all differ, of which there may be millions. */
     private static Set<Long> repeated(Collection<String> ids) {
-        long[] hashes =
-                ids.stream().mapToLong(each -> hash(IdMatch.key(each))).sorted().toArray();
+        long[] hashes = ids.stream()
+                .mapToLong(each -> TextHash.of(IdMatch.key(each)))
+                .sorted()
+                .toArray();
         Set<Long> repeated = new HashSet<>();
         for (int place = 1; place < hashes.length; place++) {
             if (hashes[place] == hashes[place - 1]) {
@@ -60,23 +60,15 @@ final class RepeatedLabels {
         return repeated;
     }
 
-    /** FNV-1a, 64 bit (Fowler, Noll, Vo), by characters. */
-    private static long hash(String key) {
-        long hash = BASIS;
-        for (int index = 0; index < key.length(); index++) {
-            hash = (hash ^ key.charAt(index)) * PRIME;
-        }
-        return hash;
-    }
-
     /** Ids with another writing of each, which stands before it. */
     private Map<String, String> second(Set<Long> repeated) {
         Map<String, String> first = new HashMap<>();
         Map<String, String> second = new LinkedHashMap<>();
         labels.forEachRecord(cells -> {
             String key = IdMatch.key(cells[id]);
-            String before =
-                    cells[id].isEmpty() || !repeated.contains(hash(key)) ? null : first.putIfAbsent(key, cells[id]);
+            String before = cells[id].isEmpty() || !repeated.contains(TextHash.of(key))
+                    ? null
+                    : first.putIfAbsent(key, cells[id]);
             if (before != null && !before.equals(cells[id])) {
                 second.put(cells[id], before);
             }

@@ -7,17 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.multimodalbtw.engine.survey.TextHash;
 
 /**
  * Which row each id of a file has. A row that says word for word what an earlier one of its id says is a repetition. What rows say is only looked at once
  * an id occurs again, so that a file without repetitions pays nothing for it.
  */
 final class RowsOfIds {
-
-    /** FNV-1a, 64 bit (Fowler, Noll, Vo): another row of the same id with the same value is not to be expected. */
-    private static final long BASIS = 0xcbf29ce484222325L;
-
-    private static final long PRIME = 0x100000001b3L;
 
     private final boolean passesOver;
     private final RowsBefore rowsBefore;
@@ -109,13 +105,11 @@ final class RowsOfIds {
         return clauses;
     }
 
+    /** Another row of the same id with the same value is not to be expected. */
     private static long hash(String[] cells) {
-        long hash = BASIS;
+        long hash = TextHash.NONE;
         for (String cell : cells) {
-            for (int index = 0; index < cell.length(); index++) {
-                hash = (hash ^ cell.charAt(index)) * PRIME;
-            }
-            hash = (hash ^ Character.MAX_VALUE) * PRIME;
+            hash = TextHash.of(TextHash.of(hash, cell), Character.MAX_VALUE);
         }
         return hash;
     }

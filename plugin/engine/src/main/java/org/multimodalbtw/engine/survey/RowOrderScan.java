@@ -92,12 +92,9 @@ public final class RowOrderScan {
         return new RowOrder.Place(entry.getKey(), entry.getValue());
     }
 
-    /** FNV-1a of 64 bits, mixed as in SplitMix64, so that the smallest hashes are of any names. */
+    /** Mixed as in SplitMix64, so that the smallest hashes are of any names. */
     private static long hash(String name) {
-        long hash = 0xcbf29ce484222325L;
-        for (int index = 0; index < name.length(); index++) {
-            hash = (hash ^ name.charAt(index)) * 0x100000001b3L;
-        }
+        long hash = TextHash.of(name);
         hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
         hash = (hash ^ hash >>> 27) * 0x94d049bb133111ebL;
         return hash ^ hash >>> 31;

@@ -31,8 +31,6 @@ import org.multimodalbtw.host.WorkflowException;
 /** Plans the workflow for a folder of data. */
 final class CohortWorkflow {
 
-    private static final String SPLIT = "split";
-
     private final Path folder;
     private final CohortFolder cohort;
     private final List<String> modalities;
@@ -323,13 +321,8 @@ final class CohortWorkflow {
                 labels.numbers().map(numbers -> numbers.areClasses() ? "CLASS" : "NUMBER"),
                 request.columns(),
                 request.decision(),
-                hasTestRows(),
+                LabelRoles.haveSplit(cohort.labels()),
                 encoderParameters());
-    }
-
-    private boolean hasTestRows() {
-        return cohort.labels().columns().stream()
-                .anyMatch(column -> column.name().strip().equalsIgnoreCase(SPLIT));
     }
 
     private WorkflowDescription description() {

@@ -31,7 +31,7 @@ final class LabelRoles {
         List<String> rest = new ArrayList<>(columns);
         List<String> parts = new ArrayList<>();
         take(rest, targets::contains).ifPresent(names -> parts.add("predicted: " + names));
-        take(rest, name -> name.strip().equalsIgnoreCase(SPLIT))
+        take(rest, LabelRoles::isSplit)
                 .ifPresent(names -> parts.add(names + " says which rows train, validate and test"));
         take(rest, group.<Predicate<String>>map(Predicate::isEqual).orElse(NamedLike::group))
                 .ifPresent(names -> parts.add("rows with the same " + names + " belong together"));
@@ -43,6 +43,15 @@ final class LabelRoles {
                     + " into another file, with the ids)");
         }
         return String.join("; ", parts);
+    }
+
+    /** Whether the labels say which rows train, validate and test. */
+    static boolean haveSplit(CsvFile labels) {
+        return labels.columns().stream().map(TableColumn::name).anyMatch(LabelRoles::isSplit);
+    }
+
+    private static boolean isSplit(String name) {
+        return name.strip().equalsIgnoreCase(SPLIT);
     }
 
     private static Set<String> targets(String target) {

@@ -77,7 +77,7 @@ record ModelCohort(Path model, CohortFolder folder, Arguments.Cohort asked) {
                 Optional.empty(),
                 ReaderSettings.columns(asked, overrides),
                 Decision.NONE,
-                false,
+                folder.hasLabels() && LabelRoles.haveSplit(folder.labels()),
                 Map.of());
     }
 

@@ -2,7 +2,6 @@ package org.multimodalbtw.host.run;
 
 import java.io.IOException;
 import java.util.Map;
-import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.host.NodeFactories;
 import org.multimodalbtw.host.Overrides;
 import org.multimodalbtw.host.Workflow;
@@ -14,8 +13,6 @@ import org.multimodalbtw.host.WorkflowNode;
  * written to the results, since KNIME has no node that reads a model from a folder.
  */
 final class PredictWorkflow {
-
-    private static final String SPLIT = "split";
 
     private PredictWorkflow() {}
 
@@ -42,28 +39,21 @@ final class PredictWorkflow {
         made.workflow().set(predictor, Map.of("contributions", "USUAL", "own", "true", "howSure", "true"));
         made.connect(saved, predictor, 3);
         if (cohort.knowsOutcomes()) {
-            evaluate(made, saved, predictor, cohort, choices);
+            evaluate(made, saved, predictor, choices);
         }
         return made.workflow();
     }
 
     /** All patients, unless a split says which ones are for tests: others may be those that the model learnt from. */
     private static void evaluate(
-            SavedModelWorkflow made,
-            WorkflowNode saved,
-            WorkflowNode predictor,
-            ModelCohort cohort,
-            FolderChoices choices)
+            SavedModelWorkflow made, WorkflowNode saved, WorkflowNode predictor, FolderChoices choices)
             throws WorkflowException {
         WorkflowNode evaluator =
                 made.grid().add(NodeKind.PREDICTION_EVALUATOR, made.places().evaluator(), 0);
         made.workflow().connect(saved, 1, evaluator, 1);
         made.workflow().connect(predictor, 1, evaluator, 2);
         made.workflow().connect(made.reader(), UsualWorkflow.LABELS, evaluator, 3);
-        boolean hasSplit = cohort.folder().labels().columns().stream()
-                .map(TableColumn::name)
-                .anyMatch(name -> name.strip().equalsIgnoreCase(SPLIT));
-        if (!hasSplit) {
+        if (!choices.hasTestRows()) {
             made.workflow().set(evaluator, "rows", "ALL");
         }
         if (choices.group().isPresent()) {
