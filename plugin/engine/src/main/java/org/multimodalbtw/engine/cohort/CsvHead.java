@@ -62,7 +62,11 @@ record CsvHead(char separator, int titles, boolean unitLine) {
 
     /** Whether a line begins as a comment does. */
     static boolean isComment(String line) {
-        return line.replace("\uFEFF", "").startsWith(String.valueOf(COMMENT));
+        int start = 0;
+        while (start < line.length() && line.charAt(start) == '\uFEFF') {
+            start++;
+        }
+        return start < line.length() && line.charAt(start) == COMMENT;
     }
 
     /**

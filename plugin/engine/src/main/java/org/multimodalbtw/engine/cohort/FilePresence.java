@@ -29,10 +29,10 @@ final class FilePresence {
      * @param name the modality
      * @param file the name of its file
      * @param ids its ids as those of the labels
+     * @param matched how many of them the labels have
      * @return what is to be said of it, one sentence each; mostly nothing
      */
-    List<String> notes(String name, String file, Set<String> ids) {
-        long matched = ids.stream().filter(labelled::contains).count();
+    List<String> notes(String name, String file, Set<String> ids, long matched) {
         List<String> notes = new ArrayList<>();
         if (matched == 0 || matched == labelled.size()) {
             return notes;

@@ -106,7 +106,7 @@ final class IdCheck {
      */
     Set<String> align(String name, CsvFile table, Set<String> ids) {
         if (labelled.containsAll(ids)) {
-            notes.addAll(presence.notes(name, table.fileName(), ids));
+            notes.addAll(presence.notes(name, table.fileName(), ids, ids.size()));
             requireMeant(table, Map.of(), ids);
             return ids;
         }
@@ -168,7 +168,7 @@ final class IdCheck {
         long matched = ids.stream().filter(labelled::contains).count();
         if (smaller == 0 || matched >= MENTIONED * smaller) {
             OtherForms.sentence(name, table, ids, labelled).ifPresent(notes::add);
-            notes.addAll(presence.notes(name, table.fileName(), ids));
+            notes.addAll(presence.notes(name, table.fileName(), ids, matched));
             return;
         }
         String difference = matched + " of the " + ids.size() + " ids of " + table.fileName() + " ("

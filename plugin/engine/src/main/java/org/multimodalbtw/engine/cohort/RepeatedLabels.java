@@ -36,13 +36,36 @@ final class RepeatedLabels {
     RepeatedLabels(CsvFile labels, Collection<String> ids) {
         this.labels = labels;
         id = labels.layout().idIndex();
-        Set<Long> repeated = repeated(ids);
+        Set<Long> repeated = areOfOneWriting(ids) ? Set.of() : repeated(ids);
         if (!repeated.isEmpty()) {
             Map<String, String> second = second(repeated);
             if (!second.isEmpty()) {
                 addRows(second);
             }
         }
+    }
+
+    /** Whether no two ids can be the same in another writing, since all have letters of one case and nothing that {@link IdMatch#key} leaves out. */
+    private static boolean areOfOneWriting(Collection<String> ids) {
+        boolean hasCapital = false;
+        boolean hasSmall = false;
+        for (String each : ids) {
+            if (each.isEmpty() || each.charAt(0) == '0') {
+                return false;
+            }
+            for (int index = 0; index < each.length(); index++) {
+                char character = each.charAt(index);
+                boolean isCapital = character >= 'A' && character <= 'Z';
+                boolean isSmall = character >= 'a' && character <= 'z';
+                boolean isOther = character >= '0' && character <= '9' || character == '-' || character == '_';
+                if (!isCapital && !isSmall && !isOther) {
+                    return false;
+                }
+                hasCapital |= isCapital;
+                hasSmall |= isSmall;
+            }
+        }
+        return !hasCapital || !hasSmall;
     }
 
     /** The hashes that several keys of ids have, so that no text is kept where all differ, of which there may be millions. */

@@ -37,6 +37,10 @@ public final class CellReading {
     private final boolean isCounted;
     private final boolean hasSpellings;
     private final Set<String> known;
+    /** Whether a number that is written plainly is the number that is read. */
+    private final boolean isBare;
+
+    private final boolean isEmptyWithoutNumber;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private CellReading(SavedReading saved) {
@@ -55,6 +59,11 @@ public final class CellReading {
         hasSpellings = !saved.names().spellings().isEmpty();
         known = Set.copyOf(saved.names().known().values());
         cells = new NumberCells(saved, part, this::meant);
+        isBare = part == CellPart.VALUE
+                && saved.units() == null
+                && !saved.numbers().isUngrouped()
+                && saved.numbers().decimals() != NumberText.Decimals.COMMA;
+        isEmptyWithoutNumber = part == CellPart.VALUE_OR_EMPTY || isPair() || half().isPresent();
         isBracketed = saved.separator() != null && saved.separator().startsWith(BRACKETS);
         isCounted = saved.separator() != null && saved.separator().startsWith(COUNTS);
     }
@@ -316,11 +325,7 @@ public final class CellReading {
     public boolean isEmpty(String cell) {
         return !isFlag() && empty.contains(cell)
                 || separator != NONE && text(cell).isEmpty()
-                || isEmptyWithoutNumber() && Double.isNaN(number(cell));
-    }
-
-    private boolean isEmptyWithoutNumber() {
-        return part == CellPart.VALUE_OR_EMPTY || isPair() || half().isPresent();
+                || isEmptyWithoutNumber && Double.isNaN(number(cell));
     }
 
     /**
@@ -345,6 +350,11 @@ public final class CellReading {
      * @return its number, or the limit that the number lies beyond; NaN if it holds none
      */
     public double number(String cell) {
+        double bare = isBare ? DecimalNumber.parse(cell) : Double.NaN;
+        return Double.isNaN(bare) ? numberOfOtherForm(cell) : bare;
+    }
+
+    private double numberOfOtherForm(String cell) {
         if (saved.numbers().isUngrouped()) {
             return cells.of(saved.numbers().withOwnSign(cell).orElse(cell));
         }

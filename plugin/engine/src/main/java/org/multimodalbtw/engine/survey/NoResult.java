@@ -27,6 +27,10 @@ public final class NoResult {
             ikkeutført ikkeudført campioneinsufficiente muestrainsuficiente amostracoagulada""");
 
     /** Empty cells of databases, {@code \\N}, of Stata, {@code .a}, and of SAS, {@code .A} and {@code ._}. */
+    private static final int LENGTH_OF_SYSTEMS = 2;
+
+    private static final int LONGEST = 30;
+
     private static final Pattern OF_SYSTEMS = Pattern.compile("\\\\N|\\.[a-zA-Z_]");
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
@@ -68,10 +72,12 @@ public final class NoResult {
     }
 
     private static boolean isOne(String text, Set<String> words) {
-        if (words == NOT_MEASURED && OF_SYSTEMS.matcher(text).matches()) {
+        if (words == NOT_MEASURED
+                && text.length() == LENGTH_OF_SYSTEMS
+                && OF_SYSTEMS.matcher(text).matches()) {
             return true;
         }
-        if (text.length() > 30 || text.chars().anyMatch(Character::isDigit)) {
+        if (text.length() > LONGEST || hasDigit(text)) {
             return false;
         }
         String word = ColumnWords.plain(text).toLowerCase(Locale.ROOT);
@@ -80,6 +86,15 @@ public final class NoResult {
                 || words == NOT_MEASURED
                         && word.isEmpty()
                         && SIGNS.matcher(text).matches();
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isDigit(text.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The texts that are such words. */

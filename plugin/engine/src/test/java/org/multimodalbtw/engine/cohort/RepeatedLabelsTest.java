@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.multimodalbtw.engine.ProgressMonitor;
 
 /** Patients whom the labels have twice, by two writings of the id. */
@@ -25,6 +27,13 @@ class RepeatedLabelsTest extends WrittenCohort {
                         "labels.csv has 2 ids in two writings, such as 'P0001' and 'p0001', which may be one patient each;"
                                 + " the rows of 2 of them differ in 'label', 'split'."),
                 notes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17,017", "17,17.0", "1700,'1,700'"})
+    void numbersInTwoWritingsAreFound(String id, String other) throws IOException {
+        String more = id + ",died,test\n\"" + other + "\",lived,test\n";
+        assertTrue(notes(more).contains("in two writings, such as '" + id + "' and '" + other + "'"), other);
     }
 
     @Test
