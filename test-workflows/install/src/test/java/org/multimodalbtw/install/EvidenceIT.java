@@ -79,6 +79,8 @@ class EvidenceIT {
                         work.resolve("config").toString(),
                         "--work",
                         work.resolve("work").toString(),
+                        "--kept",
+                        work.resolve("kept").toString(),
                         "--seeds",
                         "1")
                 .redirectErrorStream(true)
