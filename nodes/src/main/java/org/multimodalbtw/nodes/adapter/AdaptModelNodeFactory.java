@@ -24,6 +24,7 @@ import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.port.TensorPortObject;
 import org.multimodalbtw.nodes.predictor.RowsToScore;
+import org.multimodalbtw.nodes.predictor.RowsWithLabels;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 
@@ -69,7 +70,8 @@ public final class AdaptModelNodeFactory extends DefaultNodeFactory {
                             .fixed(TensorPortObject.TYPE_OPTIONAL))
                     .addInputPortGroup("Labels", group -> group.name("Labels")
                             .description(
-                                    "What is true of the patients of the new cohort, in a column called as in training, with the same RowIDs; "
+                                    "What is true of the patients of the new cohort, in a column called as in training, with the same RowIDs, "
+                                            + "or with a column that names the patients as in the tables; "
                                             + "and, where they are known, a split and the patient of each row.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("Tables", group -> group.name("Table")
@@ -137,10 +139,10 @@ public final class AdaptModelNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         AdaptModelParameters parameters = input.getParameters();
         MultimodalModelPortObject model = input.getInPortObject(0);
-        BufferedDataTable labels = input.getInPortObject(LabelsTable.PORT);
-        RowsToScore rows = RowsToScore.of(input, model, FIRST_TABLE, parameters.namedTables())
-                .byRowId();
+        RowsToScore given = RowsToScore.of(input, model, FIRST_TABLE, parameters.namedTables());
         EngineWork.execute(context, monitor -> {
+            RowsWithLabels matched = RowsWithLabels.of(given, input.getInPortObject(LabelsTable.PORT), context);
+            BufferedDataTable labels = matched.labels();
             KnownLabels known = KnownLabels.read(
                     labels,
                     model.getSpec().target(),
@@ -150,11 +152,12 @@ public final class AdaptModelNodeFactory extends DefaultNodeFactory {
             Warnings warnings = new Warnings();
             FileStore store = context.createFileStore("model");
             Path directory = store.getFile().toPath();
-            AdaptedModel adapted = rows.use(
-                    warnings,
-                    monitor,
-                    (file, raw, rest) -> ModelAdapter.adapt(
-                            model.directory(), file, known.labels(), parameters.settings(), directory, rest));
+            AdaptedModel adapted = matched.rows()
+                    .use(
+                            warnings,
+                            monitor,
+                            (file, raw, rest) -> ModelAdapter.adapt(
+                                    model.directory(), file, known.labels(), parameters.settings(), directory, rest));
             MultimodalModelPortObjectSpec spec = new MultimodalModelPortObjectSpec(
                             adapted.manifest(), adapted.verdict(), adapted.reference())
                     .withEncoders(model.getSpec().encoders());
@@ -162,7 +165,7 @@ public final class AdaptModelNodeFactory extends DefaultNodeFactory {
             output.setOutData(1, ComparisonTable.write(adapted.scores(), context));
             List<String> said = new ArrayList<>(List.of(adapted.verdict()));
             said.addAll(adapted.notes());
-            warnings.addAll(said).addAll(known.notes()).show(output::setWarningMessage);
+            warnings.addAll(said).addAll(matched.notes()).addAll(known.notes()).show(output::setWarningMessage);
             return null;
         });
     }

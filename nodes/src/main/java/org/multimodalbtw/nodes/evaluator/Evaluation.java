@@ -28,6 +28,7 @@ import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.Reference;
 import org.multimodalbtw.engine.outcome.Target;
 import org.multimodalbtw.engine.outcome.Task;
+import org.multimodalbtw.nodes.encoder.MetLabels;
 import org.multimodalbtw.nodes.learner.KnownLabels;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
@@ -54,11 +55,14 @@ final class Evaluation {
             PredictionEvaluatorParameters parameters,
             MultimodalModelPortObject model,
             BufferedDataTable predictions,
-            BufferedDataTable labels,
-            ExecutionContext context) {
+            BufferedDataTable givenLabels,
+            ExecutionContext context)
+            throws IOException {
         this.parameters = parameters;
         this.model = model;
-        this.labels = labels;
+        MetLabels met = MetLabels.of(givenLabels, predictions, context);
+        met.note().ifPresent(notes::add);
+        labels = met.table();
         this.context = context;
         target = model.getSpec().target();
         boolean onlyTest = parameters.m_rows == RowsEvaluated.TEST;

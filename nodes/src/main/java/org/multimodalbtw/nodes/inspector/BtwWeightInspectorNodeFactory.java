@@ -2,6 +2,7 @@ package org.multimodalbtw.nodes.inspector;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
@@ -28,6 +29,7 @@ import org.multimodalbtw.engine.report.WeightOverview;
 import org.multimodalbtw.engine.report.WeightPicture;
 import org.multimodalbtw.engine.report.WeightRows;
 import org.multimodalbtw.engine.report.WeightUse;
+import org.multimodalbtw.nodes.encoder.MetLabels;
 import org.multimodalbtw.nodes.port.Modality;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
@@ -156,14 +158,18 @@ public final class BtwWeightInspectorNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = input.getExecutionContext();
         MultimodalModelPortObject model = input.getInPortObject(0);
         BufferedDataTable table = input.getInPortObject(1);
-        BufferedDataTable labels = input.getInPortObject(LABELS);
+        BufferedDataTable given = input.getInPortObject(LABELS);
         EngineWork.execute(context, monitor -> {
+            Optional<MetLabels> met =
+                    given == null ? Optional.empty() : Optional.of(MetLabels.of(given, table, context));
+            BufferedDataTable labels = met.map(MetLabels::table).orElse(null);
             MultimodalModelPortObjectSpec spec = model.getSpec();
             DataTableSpec columns = table.getDataTableSpec();
             TrueOutcomes truth = TrueOutcomes.of(spec.target(), columns, labels, monitor);
             WeightRows rows = WeightColumns.of(spec, columns).read(table, truth, monitor);
             TrainingInsight insight =
                     ModelDirectory.readInsight(model.directory()).orElse(null);
+            met.flatMap(MetLabels::note).ifPresent(rows::note);
             addNotes(rows, model, insight, labels != null);
             InspectedGroups groups =
                     InspectedGroups.of(input.getParameters(), labels == null ? table : labels, spec.target());

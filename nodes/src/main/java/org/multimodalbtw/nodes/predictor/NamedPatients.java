@@ -1,6 +1,7 @@
 package org.multimodalbtw.nodes.predictor;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,24 @@ record NamedPatients(Map<String, String> columns) {
             columns.put(encoder.modality().name(), column.get());
         }
         return new NamedPatients(columns);
+    }
+
+    /** The column that names the patients of a table; empty where the RowID does. */
+    private Optional<String> column(EncoderPortObjectSpec encoder, BufferedDataTable table) {
+        return Optional.ofNullable(columns.get(encoder.modality().name()))
+                .or(() -> EncoderInput.patientColumn(encoder, table.getDataTableSpec()));
+    }
+
+    /** Which patient stands in which row; empty where RowIDs say more than a number, or are not used. */
+    Optional<TableOrder> order(EncoderPortObjectSpec encoder, BufferedDataTable table) {
+        return RowOrders.of(encoder.modality().name(), table, column(encoder, table));
+    }
+
+    /** The patients of each table. */
+    List<Set<String>> ids(Map<EncoderPortObjectSpec, BufferedDataTable> tables) {
+        return tables.entrySet().stream()
+                .map(each -> ids(each.getValue(), column(each.getKey(), each.getValue())))
+                .toList();
     }
 
     private static boolean isNumbered(BufferedDataTable table) {

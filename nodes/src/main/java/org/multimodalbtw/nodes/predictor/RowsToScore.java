@@ -21,6 +21,7 @@ import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.predict.RawTables;
 import org.multimodalbtw.engine.survey.RowOrderCheck;
 import org.multimodalbtw.engine.survey.TableOrder;
+import org.multimodalbtw.engine.tensor.TensorTable;
 import org.multimodalbtw.nodes.encoder.EncoderInput;
 import org.multimodalbtw.nodes.port.EncoderPortObjectSpec;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
@@ -30,7 +31,6 @@ import org.multimodalbtw.nodes.port.TensorPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Warnings;
 import org.multimodalbtw.nodes.table.KnimeRows;
-import org.multimodalbtw.nodes.table.RowOrders;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
 /**
@@ -198,22 +198,58 @@ public record RowsToScore(
         }
     }
 
-    /** The rows of each modality, and which tables have no patient of another, a sentence. */
-    private record Read(Map<String, KnimeRows> rows, Optional<String> unmet) {}
-
-    private Read read(Warnings warnings) throws IOException {
+    /** The table of each encoder that has one. */
+    private Map<EncoderPortObjectSpec, BufferedDataTable> matched(Warnings warnings) {
+        if (tables.isEmpty()) {
+            return Map.of();
+        }
         List<DataTableSpec> specs =
                 tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
         TableMatch match = TableMatch.of(model.getSpec(), specs, named);
         warnings.addAll(match.warnings());
-        Map<EncoderPortObjectSpec, BufferedDataTable> read = new LinkedHashMap<>();
+        Map<EncoderPortObjectSpec, BufferedDataTable> matched = new LinkedHashMap<>();
         model.getSpec().encoders().stream()
                 .filter(encoder -> match.tables().containsKey(encoder.modality().name()))
-                .forEach(encoder -> read.put(
+                .forEach(encoder -> matched.put(
                         encoder,
                         tables.get(match.tables().get(encoder.modality().name()))));
+        return matched;
+    }
+
+    private NamedPatients named(Map<EncoderPortObjectSpec, BufferedDataTable> read) {
+        return isByRowId ? NamedPatients.none() : NamedPatients.of(read);
+    }
+
+    /** The patients of the tensor, or of each table that is read, as predictions name them. */
+    List<Set<String>> patients() throws IOException {
+        if (tensor != null) {
+            try (TensorTable rows = TensorTable.open(tensor.file())) {
+                return List.of(Set.copyOf(rows.index().keySet()));
+            }
+        }
+        Map<EncoderPortObjectSpec, BufferedDataTable> read = matched(new Warnings());
+        return named(read).ids(read);
+    }
+
+    /** Which patient stands in which row, where RowIDs only count rows and are what rows are matched by. */
+    List<TableOrder> orders() {
+        if (tensor != null) {
+            return tensor.getSpec().orders();
+        }
+        Map<EncoderPortObjectSpec, BufferedDataTable> read = matched(new Warnings());
+        NamedPatients patients = named(read);
+        Map<BufferedDataTable, TableOrder> orders = new LinkedHashMap<>();
+        read.forEach((encoder, table) -> patients.order(encoder, table).ifPresent(order -> orders.put(table, order)));
+        return List.copyOf(orders.values());
+    }
+
+    /** The rows of each modality, and which tables have no patient of another, a sentence. */
+    private record Read(Map<String, KnimeRows> rows, Optional<String> unmet) {}
+
+    private Read read(Warnings warnings) throws IOException {
+        Map<EncoderPortObjectSpec, BufferedDataTable> read = matched(warnings);
         warnings.addAll(UnreadColumns.notes(model.directory(), read));
-        NamedPatients patients = isByRowId ? NamedPatients.none() : NamedPatients.of(read);
+        NamedPatients patients = named(read);
         requireSameOrder(read, patients, warnings);
         patients.note().ifPresent(warnings::add);
         Map<String, KnimeRows> rows = new LinkedHashMap<>();
@@ -238,11 +274,8 @@ public record RowsToScore(
         Map<BufferedDataTable, TableOrder> orders = new LinkedHashMap<>();
         RowOrderCheck check = new RowOrderCheck();
         read.forEach((encoder, table) -> {
-            String modality = encoder.modality().name();
-            Optional<String> column = Optional.ofNullable(patients.columns().get(modality))
-                    .or(() -> EncoderInput.patientColumn(encoder, table.getDataTableSpec()));
             if (!orders.containsKey(table)) {
-                RowOrders.of(modality, table, column).ifPresent(order -> {
+                patients.order(encoder, table).ifPresent(order -> {
                     check.compare(List.copyOf(orders.values()), List.of(order));
                     orders.put(table, order);
                 });

@@ -3,6 +3,7 @@ package org.multimodalbtw.nodes.report;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -19,6 +20,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.multimodalbtw.engine.report.page.Answer;
 import org.multimodalbtw.engine.report.page.Checklist;
 import org.multimodalbtw.engine.report.page.TripodItem;
+import org.multimodalbtw.nodes.encoder.MetLabels;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObject;
 import org.multimodalbtw.nodes.port.MultimodalModelPortObjectSpec;
 import org.multimodalbtw.nodes.run.EngineWork;
@@ -133,15 +135,22 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
             throws CanceledExecutionException, KNIMEException {
         ExecutionContext context = input.getExecutionContext();
         MultimodalReportParameters parameters = input.getParameters();
+        BufferedDataTable predictions = input.getInPortObject(1);
+        BufferedDataTable labels = input.getInPortObject(LABELS);
         EngineWork.execute(context, monitor -> {
+            Optional<MetLabels> met =
+                    labels == null ? Optional.empty() : Optional.of(MetLabels.of(labels, predictions, context));
             ModelReport.Sources sources = new ModelReport.Sources(
                     input.getInPortObject(0),
-                    input.getInPortObject(1),
-                    input.getInPortObject(LABELS),
+                    predictions,
+                    met.map(MetLabels::table).orElse(null),
                     input.getInPortObject(SCORES),
                     input.getInPortObject(READ));
             ModelReport.Written written = new ModelReport(parameters).write(sources, monitor);
-            warnings(sources, written).show(output::setWarningMessage);
+            Warnings warnings = new Warnings();
+            met.flatMap(MetLabels::note).ifPresent(warnings::add);
+            addNotes(warnings, sources, written);
+            warnings.show(output::setWarningMessage);
             output.setOutData(0, written.table(context));
             output.setOutData(1, checklist(Checklist.of(written.data()), context));
             output.setInternalData(ReportTable.of(new Shown(written.page()), context));
@@ -149,8 +158,7 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
         });
     }
 
-    private static Warnings warnings(ModelReport.Sources sources, ModelReport.Written written) {
-        Warnings warnings = new Warnings();
+    private static void addNotes(Warnings warnings, ModelReport.Sources sources, ModelReport.Written written) {
         if (written.replaced()) {
             warnings.add("The file '" + written.file().orElseThrow() + "' was replaced.");
         }
@@ -161,7 +169,7 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
                     + (unpredicted == 1 ? " row" : " rows")
                     + "), so that the report says nothing of how the model predicts. Connect the predictions of rows that have"
                     + " a modality of the model.");
-            return warnings;
+            return;
         }
         boolean isJudged = written.data().rows().stream()
                 .anyMatch(row -> row.labelled().truth().isPresent());
@@ -170,7 +178,6 @@ public final class MultimodalReportNodeFactory extends DefaultNodeFactory {
                     "No row of the predictions has a label that the model knows: the report does not say how good they"
                             + " are. If it should, connect the labels of the same rows, with the same RowIDs and classes.");
         }
-        return warnings;
     }
 
     private static DataTableSpec checklistSpec() {
