@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The texts of a target, which are classes, and what about them looks like something else. */
 public final class TargetTexts {
@@ -17,15 +18,14 @@ public final class TargetTexts {
     /** More different numbers than grades have. */
     private static final int MANY = 10;
 
+    private static final double NEARLY_ALL = 0.9;
+
     private final Map<String, Integer> rows = new TreeMap<>();
-    private boolean areNumbers = true;
 
     /** @param text a value of the target */
     public void add(String text) {
         String plain = CellText.strip(text);
-        if (rows.merge(plain, 1, Integer::sum) == 1) {
-            areNumbers &= !Double.isNaN(DecimalNumber.parse(plain));
-        }
+        rows.merge(plain, 1, Integer::sum);
     }
 
     /**
@@ -41,14 +41,49 @@ public final class TargetTexts {
                         + ". If the class is not known there: make these cells missing.");
             }
         });
-        if (areNumbers && rows.size() > MANY) {
-            notes.add("'" + target + "' has " + rows.size() + " different texts that are all numbers, such as '"
-                    + rows.keySet().iterator().next()
-                    + "', and each is taken for a class. To predict a number: convert the column with KNIME's String to"
-                    + " Number node.");
-        }
-        whatIsNoClass(target).ifPresent(notes::add);
+        numbers(target).or(() -> whatIsNoClass(target)).ifPresent(notes::add);
         return notes;
+    }
+
+    /** Many different texts of which nearly all are numbers, as a person may write them. */
+    private Optional<String> numbers(String target) {
+        List<String> written =
+                rows.keySet().stream().filter(TargetTexts::isNumber).toList();
+        long all = rows.values().stream().mapToLong(Integer::longValue).sum();
+        long numbers = written.stream().mapToLong(rows::get).sum();
+        if (written.size() <= MANY || numbers < NEARLY_ALL * all) {
+            return Optional.empty();
+        }
+        boolean areAll = written.size() == rows.size();
+        Optional<String> limit = written.stream()
+                .filter(text -> "<>≤≥".indexOf(text.charAt(0)) >= 0)
+                .findFirst();
+        boolean haveComma = written.stream().anyMatch(text -> text.indexOf(',') >= 0);
+        return Optional.of("'" + target + "' has " + written.size() + " different texts that are "
+                + (areAll ? "all " : "") + "numbers, such as '" + example(written)
+                + "', and each is taken for a class. To predict a number: "
+                + limit.map(text -> "write limits such as '" + text + "' as numbers, then ")
+                        .orElse("")
+                + "convert the column with KNIME's String to Number node"
+                + (haveComma ? ", with the comma as decimal separator" : "") + ".");
+    }
+
+    /** One with a comma, where some have it, and no limit. */
+    private static String example(List<String> written) {
+        return written.stream()
+                .filter(text -> text.indexOf(',') >= 0 && Character.isDigit(text.charAt(0)))
+                .findFirst()
+                .or(() -> written.stream()
+                        .filter(text -> Character.isDigit(text.charAt(0)))
+                        .findFirst())
+                .orElse(written.get(0));
+    }
+
+    private static boolean isNumber(String text) {
+        return !Double.isNaN(DecimalNumber.parse(text))
+                || Stream.of(NumberText.Decimals.POINT, NumberText.Decimals.COMMA)
+                        .flatMap(decimals -> NumberText.parse(text, decimals).stream())
+                        .anyMatch(number -> number.unit().isEmpty());
     }
 
     private Optional<String> whatIsNoClass(String target) {
@@ -56,7 +91,7 @@ public final class TargetTexts {
                 .map(found -> "'" + target + "': " + found.what()
                         + ", and each text is a class. To predict a number: in the Cohort Reader " + found.remedy()
                         + ".");
-        return quantities.isPresent() || areNumbers
+        return quantities.isPresent()
                 ? quantities
                 : UniqueTexts.of(rows).map(found -> "'" + target + "': " + found.problem() + " " + found.remedy());
     }

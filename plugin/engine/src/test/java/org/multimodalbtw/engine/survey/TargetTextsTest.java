@@ -32,6 +32,25 @@ class TargetTextsTest {
     }
 
     @Test
+    void numbersAsPeopleWriteThemAreSaid() {
+        IntStream.range(0, 40).forEach(value -> texts.add(value % 15 + ",4"));
+        texts.add(">30");
+        texts.add("k.A.");
+        assertEquals(
+                List.of("'days' has 16 different texts that are numbers, such as '0,4', and each is taken for a class."
+                        + " To predict a number: write limits such as '>30' as numbers, then convert the column with"
+                        + " KNIME's String to Number node, with the comma as decimal separator."),
+                texts.notes("days"));
+    }
+
+    @Test
+    void stagesAndRangesAreClasses() {
+        IntStream.range(0, 36).forEach(value -> texts.add("T" + value / 3 + "N1"));
+        IntStream.range(0, 36).forEach(value -> texts.add(value / 3 + "-" + (value / 3 + 5)));
+        assertEquals(List.of(), texts.notes("stage"));
+    }
+
+    @Test
     void gradesAndNamesAreClasses() {
         IntStream.range(0, 10).forEach(value -> texts.add(String.valueOf(value)));
         assertEquals(List.of(), texts.notes("grade"));
