@@ -270,6 +270,18 @@ class SurveyedEncoderTest {
     }
 
     @Test
+    void entriesOfACatalogueThatCameAsNumbersAreNamed() throws Exception {
+        number("icd9", row -> List.of(401.9, 250.0, 428.1, 38.9).get(row % 4));
+        number("crp", row -> row % 17 / 2.0);
+        TestNode node = encoder();
+        node.execute(table(), null);
+        assertTrue(
+                node.warning().contains("'icd9' is taken for a number: by its name it names something"),
+                node.warning());
+        assertFalse(node.warning().contains("'crp'"), node.warning());
+    }
+
+    @Test
     void whatOnlyLooksOddIsTakenAsItIs() throws Exception {
         number("score", row -> 90.0 + row % 10);
         number("base_excess", row -> (double) (row % 21 - 12));

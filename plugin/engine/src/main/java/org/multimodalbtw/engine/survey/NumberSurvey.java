@@ -177,7 +177,9 @@ final class NumberSurvey {
                     .filter(scales -> doubt.isEmpty())
                     .ifPresent(scales -> reasons.add(scales.clause(as)));
         }
-        if (cells.isTyped() && cells.areWhole() && cells.rows() >= FEWEST_ROWS && table.namesSomething(cells)) {
+        boolean mayBeNames = cells.areWhole() && table.namesSomething(cells)
+                || NamedLike.catalogue(cells.name()) && table.isOfPatients(cells) && cells.hasDecimals();
+        if (cells.isTyped() && cells.rows() >= FEWEST_ROWS && mayBeNames) {
             reasons.add(
                     "by its name it names something, and it is used; take it as a category if its numbers are only names");
         }
