@@ -3,6 +3,8 @@ package org.multimodalbtw.engine.encode.image;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.List;
  * there by whoever owns it, and is followed.
  */
 final class PictureFiles {
+
+    private static final String ADDRESS = "file:";
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -45,7 +49,7 @@ final class PictureFiles {
                     + ", which a saved encoder may not name: map it " + "to a drive, or give complete names");
         }
         Path top = Path.of(folder);
-        Path file = top.resolve(name.strip());
+        Path file = top.resolve(ofAddress(name.strip()));
         if (!folder.isEmpty() && !isIn(top, file)) {
             if (confined) {
                 throw new PictureReader.UnusableException("lies outside the folder " + folder);
@@ -69,6 +73,22 @@ final class PictureFiles {
                     + "'. Switch on 'Only files in the folder' to count such names as missing.");
         }
         return warnings;
+    }
+
+    /** The name of a file of this machine that is given as an address, such as {@code file:/data/ct%201.png}; any other name as it is. */
+    private static String ofAddress(String name) {
+        if (!name.regionMatches(true, 0, ADDRESS, 0, ADDRESS.length())) {
+            return name;
+        }
+        try {
+            URI address = new URI(name);
+            boolean isOfThisMachine = address.getAuthority() == null && address.getPath() != null;
+            return isOfThisMachine
+                    ? Path.of(new URI("file", null, address.getPath(), null)).toString()
+                    : name;
+        } catch (URISyntaxException | IllegalArgumentException noAddress) {
+            return name;
+        }
     }
 
     private static boolean isIn(Path top, Path file) {

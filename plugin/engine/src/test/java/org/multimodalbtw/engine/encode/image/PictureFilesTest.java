@@ -60,6 +60,24 @@ class PictureFilesTest {
     }
 
     @Test
+    void addressesOfFilesLeadToThem() throws IOException {
+        Path spaced = Files.copy(folder.resolve("a.png"), folder.resolve("a b.png"));
+        String address = spaced.toUri().toString();
+        assertTrue(address.contains("%20"), address);
+        assertEquals(
+                List.of("2 read"),
+                read(settings("", false), false, address, address.replaceFirst("file:/+", "file:/")));
+        assertTrue(read(
+                        settings(folder.toString(), true),
+                        false,
+                        root.resolve("outside.png").toUri().toString())
+                .get(1)
+                .contains("lies outside the folder"));
+        List<String> elsewhere = read(settings("", false), false, "file://server/share/a.png");
+        assertEquals("0 read", elsewhere.get(0));
+    }
+
+    @Test
     void namesStayInTheFolder() {
         String other = "../outside.png";
         String complete = root.resolve("outside.png").toString();
