@@ -23,12 +23,19 @@ import java.util.Optional;
  * @param titles how many lines that are not empty stand before the names of the columns
  * @param unitLine whether the line below the names holds units
  * @param comment the first of the lines that begin with # and are passed over; empty where such lines are rows as others
+ * @param isQuoted whether each line stands in quotes as a whole, as {@link QuotedLines}
  */
 record CsvFormat(
-        Charset charset, char separator, boolean skipsFirstLine, int titles, boolean unitLine, String comment) {
+        Charset charset,
+        char separator,
+        boolean skipsFirstLine,
+        int titles,
+        boolean unitLine,
+        String comment,
+        boolean isQuoted) {
 
     /** UTF-8 and commas. */
-    static final CsvFormat USUAL = new CsvFormat(StandardCharsets.UTF_8, ',', false, 0, false, "");
+    static final CsvFormat USUAL = new CsvFormat(StandardCharsets.UTF_8, ',', false, 0, false, "", false);
 
     private static final int LONGEST_SHOWN = 60;
     private static final int SAMPLED_BYTES = 1 << 16;
@@ -50,18 +57,20 @@ record CsvFormat(
         }
         Charset charset = charset(bytes);
         String text = decode(bytes, charset);
-        CsvSample sample = CsvSample.of(text, bytes.length == SAMPLED_BYTES);
+        CsvSample written = CsvSample.of(text, bytes.length == SAMPLED_BYTES);
+        boolean isQuoted = QuotedLines.are(written.lines());
+        CsvSample sample = isQuoted ? CsvSample.of(QuotedLines.without(text), bytes.length == SAMPLED_BYTES) : written;
         if (sample.lines().isEmpty()) {
-            return new CsvFormat(charset, ',', false, 0, false, "");
+            return new CsvFormat(charset, ',', false, 0, false, "", false);
         }
         String first = sample.lines().get(0).replace("\uFEFF", "").strip();
         if (first.matches("(?i)\"?sep=.\"?")) {
-            return new CsvFormat(charset, first.replace("\"", "").charAt(4), true, 0, false, "");
+            return new CsvFormat(charset, first.replace("\"", "").charAt(4), true, 0, false, "", isQuoted);
         }
         String comment = CsvHead.comment(sample);
         CsvSample rest = comment.isEmpty() ? sample : sample.without(CsvHead::isComment);
         CsvHead head = CsvHead.of(rest, separator(rest));
-        return new CsvFormat(charset, head.separator(), false, head.titles(), head.unitLine(), comment);
+        return new CsvFormat(charset, head.separator(), false, head.titles(), head.unitLine(), comment, isQuoted);
     }
 
     /** What differs from the usual, one clause each. */
@@ -77,6 +86,9 @@ record CsvFormat(
                         case '\t' -> "tabs";
                         default -> "'" + separator + "'";
                     });
+        }
+        if (isQuoted) {
+            notes.add("each line stands in quotes as a whole, which are taken away");
         }
         if (!comment.isEmpty()) {
             notes.add("lines that begin with #, such as '"

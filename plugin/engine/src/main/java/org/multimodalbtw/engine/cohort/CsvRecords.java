@@ -102,7 +102,8 @@ final class CsvRecords implements Closeable {
         InputStream stream = null;
         try {
             stream = stream(file);
-            Reader text = new StrictReader(stream, format.charset());
+            Reader strict = new StrictReader(stream, format.charset());
+            Reader text = format.isQuoted() ? new QuotedLines(strict) : strict;
             StringArrayHandler handler = StringArrayHandler.builder()
                     .maxFields(MOST_COLUMNS)
                     .maxRecordSize(LONGEST_RECORD)

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Limits whose sign is written as a word before the number: {@code LT 0.27}, {@code less than 5}, {@code unter 3}, {@code menos de 5}. */
+/**
+ * Limits whose sign is written as a word before the number: {@code LT 0.27}, {@code less than 5}, {@code unter 3}, {@code menos de 5}; also signs
+ * as {@link HtmlSigns}.
+ */
 final class LimitWords {
 
     private static final int LONGEST = 60;
@@ -26,10 +29,11 @@ final class LimitWords {
     private LimitWords() {}
 
     /**
-     * @param cell a cell
+     * @param written a cell
      * @return the cell with a sign in place of such a word; itself where it has none
      */
-    static String signed(String cell) {
+    static String signed(String written) {
+        String cell = HtmlSigns.plain(written);
         if (cell.isEmpty() || cell.length() > LONGEST || !Character.isLetter(cell.charAt(0))) {
             return cell;
         }

@@ -237,6 +237,14 @@ final class WrittenNumbers {
         return reasons(units.isNone() || units.isOfOne() ? units.reasons() : List.of(units.dropped()));
     }
 
+    /** As {@link #reasons} without a word of units. */
+    List<String> reasonsBesideUnits() {
+        boolean isPlain = ofDecimals().isEmpty() && flagged.isEmpty() && remark.isNone() && limits == 0;
+        boolean haveSigns = numbers.keySet().stream()
+                .anyMatch(text -> !HtmlSigns.plain(text).equals(text));
+        return isPlain && !haveSigns ? List.of() : reasons(List.of());
+    }
+
     private List<String> reasons(List<String> ofUnits) {
         List<String> reasons = new ArrayList<>(ofUnits);
         reasons.addAll(ofDecimals());
@@ -245,6 +253,11 @@ final class WrittenNumbers {
         if (!remark.isNone()) {
             reasons.add(remark.clause());
         }
+        numbers.keySet().stream()
+                .filter(text -> !HtmlSigns.plain(text).equals(text))
+                .findFirst()
+                .ifPresent(text -> reasons.add("signs as web pages write them, such as in '" + text + "', are read as '"
+                        + HtmlSigns.plain(text) + "'"));
         if (limits > 0) {
             reasons.add((limits == 1 ? "1 cell says" : limits + " cells say")
                     + " that the number lies beyond a limit, such as '" + limitExample + "', and "

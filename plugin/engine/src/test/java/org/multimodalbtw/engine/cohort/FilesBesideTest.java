@@ -168,13 +168,41 @@ class FilesBesideTest extends WrittenCohort {
     }
 
     @Test
-    void linesWhollyInQuotesAreNamed() throws IOException {
-        write("labs.csv", "\"id,lactate,ph\"", row -> '"' + id(row) + "," + measured(row) + ",7.4\"");
+    void linesWhollyInQuotesAreRead() throws IOException {
+        write("labs.csv", "\"id,lactate,ward\"", row -> '"' + id(row) + "," + measured(row) + ",\"\"A, left\"\"\"");
+        write("labels.csv", "\"id,label,split\"", row -> '"' + id(row) + "," + outcome(row) + ",train\"");
+        CsvFile table = open().modality("labs");
+        assertEquals(
+                List.of("lactate", "ward"),
+                table.columns().stream().map(column -> column.name()).toList());
+        table.forEach(row -> assertEquals("A, left", row.category(1)));
+        assertTrue(notes("labs.csv")
+                .contains("File labs.csv: each line stands in quotes as a whole, which are taken away."));
+        assertEquals(PATIENTS, open().labels().size());
+    }
+
+    @Test
+    void quotesAroundEachCellOrOneColumnAreNoSuchLines() throws IOException {
+        write("labs.csv", "\"id\",\"ward\"", row -> '"' + id(row) + "\",\"A, left\"");
+        CsvFile table = open().modality("labs");
+        table.forEach(row -> assertEquals("A, left", row.category(0)));
+        assertEquals(List.of(), notes("labs.csv"));
+    }
+
+    @Test
+    void linesWhollyInQuotesOfDifferentLengthAreNamed() throws IOException {
+        write(
+                "labs.csv",
+                "\"id,lactate,ph\"",
+                row -> '"' + id(row) + "," + measured(row) + (row == 7 ? "\"" : ",7.4\""));
         assertEquals(
                 "one column, 'id,lactate,ph', as each line stands in quotes as a whole: take away the quote at the begin and at the end of"
                         + " each line, or split the column in a spreadsheet program",
                 reason("labs.csv"));
-        write("labels.csv", "\"id,label,split\"", row -> '"' + id(row) + "," + outcome(row) + ",train\"");
+        write(
+                "labels.csv",
+                "\"id,label,split\"",
+                row -> '"' + id(row) + "," + outcome(row) + (row == 7 ? "\"" : ",train\""));
         InputException fault = assertThrows(InputException.class, this::open);
         assertEquals(
                 "File labels.csv has a single column, 'id,label,split': each line stands in quotes as a whole.",

@@ -233,7 +233,11 @@ final class CohortWorkflow {
 
     private String notUsed(FileReport report) {
         if (alike.contains(report.name())) {
-            return "not used, since no column of it varies between the training rows that have it; to use it, choose other training rows";
+            return "not used, since "
+                    + (kind(report.name()) == FileKind.TABLE
+                            ? "no column of it varies between the training rows that have it"
+                            : "no training row has anything in it")
+                    + "; to use it, choose other training rows";
         }
         return report.isUseless() ? "not used, since no column of it tells anything" : "not used, as --modalities says";
     }

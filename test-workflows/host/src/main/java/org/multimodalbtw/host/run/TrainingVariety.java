@@ -4,17 +4,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.CohortFolder;
 import org.multimodalbtw.engine.cohort.CsvFile;
 import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.IdMatch;
 import org.multimodalbtw.engine.survey.Taken;
 import org.multimodalbtw.engine.train.Split;
 
-/** Which tables say the same of all training rows, or nothing, so that no encoder can learn from them, though other rows differ. */
+/**
+ * Which tables say the same of all training rows, and which modalities nothing, so that no encoder can learn from them, though other rows
+ * differ.
+ */
 final class TrainingVariety {
 
     /** Most tables vary within these. */
@@ -32,14 +40,16 @@ final class TrainingVariety {
      * @param cohort a folder
      * @param names its modalities that are to be used
      * @param split the column of the labels that says which rows train
-     * @return those whose training rows all are alike; none where there is no such column, or all are so
+     * @return those whose training rows all are alike, or are empty; none where there is no such column, or all are so
      */
     static List<String> without(CohortFolder cohort, List<String> names, Optional<String> split) {
         if (split.isEmpty()) {
             return List.of();
         }
         TrainingVariety variety = new TrainingVariety(cohort, training(cohort.labels(), split.get()));
-        List<String> alike = names.stream().filter(variety::areAlike).toList();
+        List<String> alike = names.stream()
+                .filter(name -> variety.areAlike(name) || variety.areEmpty(name))
+                .toList();
         // a run without any table stops, and says why
         return alike.size() == names.size() ? List.of() : alike;
     }
@@ -67,6 +77,51 @@ final class TrainingVariety {
             // said with all other faults when the whole table is read
             return false;
         }
+    }
+
+    /** Whether no training row has a value, a text or a picture. */
+    private boolean areEmpty(String name) {
+        CsvFile file = cohort.modality(name);
+        Set<String> read = readOf(name, file);
+        List<TableColumn> columns = file.columns();
+        List<Integer> places = IntStream.range(0, columns.size())
+                .filter(column -> read.contains(columns.get(column).name()))
+                .boxed()
+                .toList();
+        try {
+            AtomicBoolean isFilled = new AtomicBoolean();
+            TableRows.Visitor look = row -> isFilled.compareAndSet(
+                    false,
+                    places.stream().anyMatch(place -> !row.isMissing(place))
+                            && training.contains(IdMatch.parts(row.id())));
+            file.forFirst(FIRST_ROWS, look);
+            if (!isFilled.get()) {
+                file.forEach(look);
+            }
+            return !places.isEmpty() && !isFilled.get();
+        } catch (InputException faulty) {
+            // said with all other faults when the whole table is read
+            return false;
+        }
+    }
+
+    /** The columns of a file that its encoder learns from. */
+    private Set<String> readOf(String name, CsvFile file) {
+        Predicate<ColumnFinding> isRead =
+                switch (cohort.kind(name)) {
+                    case TABLE -> column -> true;
+                    case TEXT -> column -> column.taken() == Taken.TEXT;
+                    case IMAGES -> column -> column.taken() == Taken.IMAGE;
+                    case SERIES ->
+                        column -> cohort.series(name)
+                                .filter(roles -> roles.values().contains(column.column()))
+                                .isPresent();
+                };
+        return file.findings().stream()
+                .filter(ColumnFinding::isUsed)
+                .filter(isRead)
+                .map(ColumnFinding::column)
+                .collect(Collectors.toSet());
     }
 
     private boolean hasAlikeRows(String name) {

@@ -139,6 +139,49 @@ class SplitByWordsTest {
         assertEquals(List.of(), TrainingVariety.without(cohort, cohort.modalities(), Optional.of("split")));
     }
 
+    private List<String> besides(String file, String header, IntFunction<String> row) throws IOException {
+        alike(patient -> "1." + patient);
+        write(file, header, row);
+        CohortFolder cohort = open();
+        return TrainingVariety.without(cohort, cohort.modalities(), Optional.of("split"));
+    }
+
+    private static String time(int row, int hour, String value) {
+        return (hour == 0 ? "" : "\nP" + (100 + row) + ",") + hour + "," + value;
+    }
+
+    private static IntFunction<String> pulse(IntFunction<String> value) {
+        return row -> time(row, 0, value.apply(row)) + time(row, 1, value.apply(row)) + time(row, 2, "");
+    }
+
+    @Test
+    void measurementsAndTextsThatNoTrainingRowHasAreLeftOut() throws IOException {
+        assertEquals(
+                List.of("vitals"),
+                besides("vitals.csv", "id,time,pulse", pulse(row -> row % 5 == 4 ? "8" + row % 7 : "")));
+        assertEquals(
+                List.of("vitals"),
+                besides("vitals.csv", "id,time,pulse", row -> row % 5 == 4 ? pulse(any -> "8" + row % 7).apply(row) : ","));
+        Files.delete(folder.resolve("vitals.csv"));
+        assertEquals(
+                List.of("notes"),
+                besides("notes.csv", "id,note", row -> row % 5 == 4 ? "the patient came with a cough " + row : ""));
+    }
+
+    @Test
+    void measurementsAndTextsOfOneTrainingRowAreKept() throws IOException {
+        assertEquals(
+                List.of(),
+                besides("vitals.csv", "id,time,pulse", pulse(row -> row % 5 == 4 || row == 2 ? "8" + row % 7 : "")));
+        Files.delete(folder.resolve("vitals.csv"));
+        assertEquals(
+                List.of(),
+                besides(
+                        "notes.csv",
+                        "id,note",
+                        row -> row % 5 == 4 || row == 2 ? "the patient came with a cough " + row : ""));
+    }
+
     @Test
     void theOnlyTableIsKept() throws IOException {
         alike(row -> row % 5 == 4 ? "1." + row : "0");
