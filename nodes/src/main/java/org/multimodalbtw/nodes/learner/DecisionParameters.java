@@ -9,6 +9,7 @@ import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.ValueReference;
@@ -36,6 +37,12 @@ abstract class DecisionParameters extends WeightDetailParameters {
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     String m_eventOfDecisions = "";
+
+    @Widget(title = OfDoubtfulEvent.TITLE, description = OfDoubtfulEvent.DESCRIPTION)
+    @Persistor(OfDoubtfulEvent.class)
+    @Layout(DecisionSection.class)
+    @Advanced
+    boolean m_eventNeverDoubtful = true;
 
     @Widget(
             title = "Alarm at",
@@ -104,7 +111,7 @@ abstract class DecisionParameters extends WeightDetailParameters {
 
     /** @return which class decisions are about */
     WantedEvent event() {
-        return new WantedEvent(m_eventOfDecisions == null ? "" : m_eventOfDecisions.strip());
+        return new WantedEvent(m_eventOfDecisions == null ? "" : m_eventOfDecisions.strip(), m_eventNeverDoubtful);
     }
 
     /** @return when the model gives alarm; empty if never */

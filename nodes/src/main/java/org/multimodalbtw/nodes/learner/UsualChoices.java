@@ -31,9 +31,10 @@ public record UsualChoices(
      * What is decided by a model.
      *
      * @param event the class that decisions are about; empty for the rarest
+     * @param isNeverDoubtful whether the rarest is none that may say that nothing is known
      * @param alarm when the model gives alarm
      */
-    public record Decisions(String event, Optional<WantedAlarm> alarm) {}
+    public record Decisions(String event, boolean isNeverDoubtful, Optional<WantedAlarm> alarm) {}
 
     /**
      * What is predicted.
@@ -56,6 +57,7 @@ public record UsualChoices(
         parameters.m_device = device;
         parameters.m_preset = preset;
         parameters.m_eventOfDecisions = decisions.event();
+        parameters.m_eventNeverDoubtful = decisions.isNeverDoubtful();
         ByPreset.fill(parameters, new StartingPoint(preset, parameters.m_weightMethod));
         parameters.m_furtherHeads = simpleModels ? parameters.m_furtherHeads : Further.NONE;
         return parameters;

@@ -39,6 +39,7 @@ import org.multimodalbtw.nodes.bounds.AtMostOne;
 import org.multimodalbtw.nodes.encoder.LikelyColumns;
 import org.multimodalbtw.nodes.learner.AlarmAt;
 import org.multimodalbtw.nodes.learner.LabelsTable;
+import org.multimodalbtw.nodes.learner.OfDoubtfulEvent;
 import org.multimodalbtw.nodes.learner.Predicted;
 import org.multimodalbtw.nodes.learner.Preset;
 import org.multimodalbtw.nodes.learner.ShownWithAlarm;
@@ -177,6 +178,12 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(DecisionSection.class)
     String m_eventOfDecisions = "";
+
+    @Widget(title = OfDoubtfulEvent.TITLE, description = OfDoubtfulEvent.DESCRIPTION)
+    @Persistor(OfDoubtfulEvent.class)
+    @Layout(DecisionSection.class)
+    @Advanced
+    boolean m_eventNeverDoubtful = true;
 
     @Widget(
             title = "Alarm at",
@@ -321,7 +328,8 @@ final class MultimodalLearnerParameters implements NodeParameters {
                 m_simpleModels,
                 m_seed,
                 m_device,
-                new UsualChoices.Decisions(m_eventOfDecisions == null ? "" : m_eventOfDecisions, alarm())));
+                new UsualChoices.Decisions(
+                        m_eventOfDecisions == null ? "" : m_eventOfDecisions, m_eventNeverDoubtful, alarm())));
     }
 
     /** @return the column that says what each row is used for; empty if all rows are for training */

@@ -37,9 +37,11 @@ public final class CsvFile implements TableRows {
     private List<String> endLines = List.of();
     private long size = -1;
     private boolean checkedIds;
+    private final boolean isLabels;
     private CategorySurvey categories;
 
-    private CsvFile(Path file, CsvSettings settings, CsvFormat format, CsvLayout layout) {
+    private CsvFile(Path file, CsvSettings settings, CsvFormat format, boolean isLabels, CsvLayout layout) {
+        this.isLabels = isLabels;
         this.file = file;
         this.settings = settings;
         this.format = format;
@@ -70,7 +72,8 @@ public final class CsvFile implements TableRows {
         String fileName = file.getFileName().toString();
         if (!settings.survey().automatic()) {
             try (CsvRecords records = CsvRecords.open(file)) {
-                return new CsvFile(file, settings, CsvFormat.USUAL, WrittenLayout.of(fileName, records, settings));
+                return new CsvFile(
+                        file, settings, CsvFormat.USUAL, isLabels, WrittenLayout.of(fileName, records, settings));
             }
         }
         ForeignContent.of(file).ifPresent(content -> {
@@ -79,7 +82,7 @@ public final class CsvFile implements TableRows {
         CsvFormat format = CsvRecords.format(file);
         String name = CohortFiles.nameOf(file).orElse(fileName);
         CsvSurvey survey = new CsvSurvey(file, name, settings, format, isLabels, known);
-        return new CsvFile(file, settings, format, KnownLayouts.of(survey, () -> lookAt(survey)));
+        return new CsvFile(file, settings, format, isLabels, KnownLayouts.of(survey, () -> lookAt(survey)));
     }
 
     private static CsvLayout lookAt(CsvSurvey survey) {
@@ -95,7 +98,7 @@ public final class CsvFile implements TableRows {
 
     /** The same file, of which other columns are read. */
     CsvFile with(CsvLayout other) {
-        return new CsvFile(file, settings, format, other);
+        return new CsvFile(file, settings, format, isLabels, other);
     }
 
     /** @return the columns in the file's order, without the id column and those that are left out */
@@ -294,7 +297,8 @@ public final class CsvFile implements TableRows {
             throw new InputException(
                     "File " + fileName() + ": the id '" + id + "' occurs twice, in row " + before.get() + " and in row "
                             + row + "." + RepeatedIds.count(this),
-                    "Keep one row for each id; a series with several rows an id goes to the Series Encoder."
+                    "Keep one row for each id"
+                            + (isLabels ? "." : "; a series with several rows an id goes to the Series Encoder.")
                             + " Where a row is a stay, give each an id of its own, and the patient in another column."
                             + CentreIds.remedy(this) + RepeatedIds.remedy(this));
         }

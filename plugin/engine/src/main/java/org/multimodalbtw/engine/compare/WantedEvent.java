@@ -7,17 +7,24 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.evaluate.EventClass;
 import org.multimodalbtw.engine.outcome.OfClass;
 import org.multimodalbtw.engine.outcome.Target;
+import org.multimodalbtw.engine.survey.DoubtfulClasses;
 import org.multimodalbtw.engine.survey.UnknownClasses;
 
 /**
  * Which class decisions are about: alarms, what they find and cost, calibration, and for whom a model is worse.
  *
  * @param name of the class; empty for the rarest of the learnt rows whose name does not say that nothing is known
+ * @param isNeverDoubtful whether the rarest class is none, too, that may say so, as {@code n.a.} or 9 beside words
  */
-public record WantedEvent(String name) {
+public record WantedEvent(String name, boolean isNeverDoubtful) {
 
-    /** The rarest class. */
+    /** The rarest class, which may be a doubtful one. */
     public static final WantedEvent RAREST = new WantedEvent("");
+
+    /** @param name of the class; empty for the rarest one, which may be a doubtful one */
+    public WantedEvent(String name) {
+        this(name, false);
+    }
 
     /** @return whether a class is named */
     public boolean isNamed() {
@@ -85,13 +92,14 @@ public record WantedEvent(String name) {
     }
 
     private int ofClass(OfClass target, double[] counts, List<String> warnings) {
-        int rarest = OfClass.rarest(UnknownClasses.asFrequent(target.classes(), counts));
+        int rarest = OfClass.rarest(
+                isNeverDoubtful
+                        ? DoubtfulClasses.asFrequent(target.classes(), counts)
+                        : UnknownClasses.asFrequent(target.classes(), counts));
         if (!isNamed()) {
             int first = OfClass.rarest(counts);
             if (first != rarest) {
-                warnings.add("By its name, nothing is known of the rarest class, '"
-                        + target.classes().get(first) + "', so that the event is '"
-                        + target.classes().get(rarest) + "', the next one: 'Event' (--event) names another.");
+                warnings.add(passedOver(target.classes(), first, rarest));
             }
             return rarest;
         }
@@ -101,5 +109,15 @@ public record WantedEvent(String name) {
                     + target.classes().get(rarest) + "', the rarest class.");
         }
         return named < 0 ? rarest : named;
+    }
+
+    private static String passedOver(List<String> classes, int first, int event) {
+        String name = "'" + classes.get(first) + "'";
+        boolean isUnknown = UnknownClasses.of(classes).names().contains(classes.get(first));
+        return (isUnknown
+                        ? "By its name, nothing is known of the rarest class, " + name
+                        : "The rarest class, " + name + ", may mean that nothing is known")
+                + ", so that the event is '" + classes.get(event)
+                + "', the next one: 'Event' (--event) names another.";
     }
 }

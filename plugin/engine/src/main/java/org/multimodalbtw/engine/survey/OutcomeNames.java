@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,6 +50,15 @@ public final class OutcomeNames {
                 finding.isTelling());
     }
 
+    /** Whether some classes say that somebody died, and others that somebody did not, in words. */
+    static boolean areDeathAndLife(Collection<String> classes) {
+        return SAME.stream().allMatch(same -> classes.stream().anyMatch(name -> isOneOf(same, name)));
+    }
+
+    private static boolean isOneOf(Set<String> same, String name) {
+        return same.contains(ColumnWords.plain(Spellings.withoutPoint(name)).toLowerCase(Locale.ROOT));
+    }
+
     private static String rows(List<String> names, ColumnFinding finding, ColumnCells cells) {
         long rows = cells.cellsWith(text -> names.contains(finding.reading().text(text)));
         return rows == 1 ? "1 row" : rows + " rows";
@@ -58,6 +68,7 @@ public final class OutcomeNames {
         Set<String> names = new TreeSet<>();
         cells.texts().keySet().forEach(text -> names.add(finding.reading().text(text)));
         List<String> clauses = new ArrayList<>();
+        DoubtfulRows.clause(finding, cells).ifPresent(clauses::add);
         List<String> unknown = UnknownClasses.of(names).names();
         if (!unknown.isEmpty()) {
             clauses.add(Examples.of(unknown)
@@ -66,10 +77,8 @@ public final class OutcomeNames {
                     + ": empty these cells, and the rows take no part");
         }
         for (Set<String> same : SAME) {
-            List<String> alike = names.stream()
-                    .filter(name -> same.contains(
-                            ColumnWords.plain(Spellings.withoutPoint(name)).toLowerCase(Locale.ROOT)))
-                    .toList();
+            List<String> alike =
+                    names.stream().filter(name -> isOneOf(same, name)).toList();
             if (alike.size() > 1) {
                 clauses.add(Examples.of(alike) + " may be one class: if so, write one word for it");
             }

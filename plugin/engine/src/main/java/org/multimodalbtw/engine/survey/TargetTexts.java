@@ -35,7 +35,7 @@ public final class TargetTexts {
     public List<String> notes(String target) {
         List<String> notes = new ArrayList<>();
         rows.forEach((text, count) -> {
-            if (STAND_FOR_EMPTY.contains(text.toLowerCase(Locale.ROOT))) {
+            if (isForEmpty(text)) {
                 notes.add((text.isEmpty() ? "An empty text" : "'" + text + "'") + " is taken for a class of '" + target
                         + "', of " + (count == 1 ? "1 row" : count + " rows")
                         + ". If the class is not known there: make these cells missing.");
@@ -84,6 +84,14 @@ public final class TargetTexts {
                 || Stream.of(NumberText.Decimals.POINT, NumberText.Decimals.COMMA)
                         .flatMap(decimals -> NumberText.parse(text, decimals).stream())
                         .anyMatch(number -> number.unit().isEmpty());
+    }
+
+    /**
+     * @param text a class
+     * @return whether it is what people write for an empty cell, which {@link #notes} says
+     */
+    public static boolean isForEmpty(String text) {
+        return STAND_FOR_EMPTY.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private Optional<String> whatIsNoClass(String target) {

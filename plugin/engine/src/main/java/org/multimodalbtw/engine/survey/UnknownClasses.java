@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Classes of an outcome whose names say that nothing is known of it.
@@ -17,11 +16,6 @@ public record UnknownClasses(List<String> names) {
     /** Short names may mean anything: NC is a normal control. */
     private static final int SHORTEST = 5;
 
-    /** Short names that mean nothing else. */
-    private static final Set<String> CLEAR = Set.of("null", "nan", "unk", "ltfu");
-    /** Letters with full stops or slashes between and behind them, as {@code k.A.} and {@code n/a}. */
-    private static final Pattern ABBREVIATION = Pattern.compile("\\p{L}(?:[./]\\s?\\p{L})+[./]?");
-
     /** Who was lost to follow-up; of two classes it may be a graft. */
     private static final Set<String> LOST = ColumnWords.set("lost perdido perdida perso persa perdu perdue");
 
@@ -32,14 +26,8 @@ public record UnknownClasses(List<String> names) {
     public static UnknownClasses of(Collection<String> classes) {
         boolean mayBeLost = classes.size() > 2;
         return new UnknownClasses(classes.stream()
-                .filter(name -> isClear(name) && NoResult.says(name) || mayBeLost && isLost(name))
+                .filter(name -> name.length() >= SHORTEST && NoResult.says(name) || mayBeLost && isLost(name))
                 .toList());
-    }
-
-    private static boolean isClear(String name) {
-        return name.length() >= SHORTEST
-                || CLEAR.contains(name.toLowerCase(Locale.ROOT))
-                || ABBREVIATION.matcher(name).matches();
     }
 
     private static boolean isLost(String name) {

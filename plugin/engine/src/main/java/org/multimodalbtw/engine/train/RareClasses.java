@@ -12,6 +12,8 @@ import java.util.stream.LongStream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.evaluate.GroundTruth;
 import org.multimodalbtw.engine.survey.DateText;
+import org.multimodalbtw.engine.survey.DoubtfulClasses;
+import org.multimodalbtw.engine.survey.TargetTexts;
 import org.multimodalbtw.engine.survey.UnknownClasses;
 
 /**
@@ -54,7 +56,7 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
             sentences.add("The classes are dates, " + Examples.of(dates)
                     + ": to predict when something happens, write the days until then, as numbers.");
         }
-        List<String> unknown = UnknownClasses.of(classes).names();
+        List<String> unknown = unknown();
         if (!unknown.isEmpty()) {
             sentences.add(Examples.of(unknown) + (unknown.size() == 1 ? " is a class" : " are classes")
                     + ": if rows of " + (unknown.size() == 1 ? "it" : "them")
@@ -78,6 +80,14 @@ record RareClasses(List<String> classes, Map<Split, long[]> counts) {
                     + (single.size() == 1 ? "it." : "them."));
         }
         return sentences;
+    }
+
+    /** Without those that are said of the labels' texts already. */
+    private List<String> unknown() {
+        List<String> unknown = new ArrayList<>(UnknownClasses.of(classes).names());
+        unknown.addAll(DoubtfulClasses.of(classes).names());
+        unknown.removeIf(TargetTexts::isForEmpty);
+        return unknown;
     }
 
     /**

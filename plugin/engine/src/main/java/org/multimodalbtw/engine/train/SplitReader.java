@@ -174,6 +174,20 @@ public final class SplitReader {
         return split;
     }
 
+    /** @return what each value is read as where that was guessed, such as {@code 1 as train, 2 as valid}; empty where all say so themselves */
+    public Optional<String> guesses() {
+        return notes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(meanings.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(value -> "'" + value.getKey() + "' as " + name(value.getValue()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String name(Split split) {
+        return split.name().toLowerCase(Locale.ROOT);
+    }
+
     /** @return what was guessed, one sentence each */
     public List<String> notes() {
         return notes;

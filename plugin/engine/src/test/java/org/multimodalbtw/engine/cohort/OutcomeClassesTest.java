@@ -68,6 +68,25 @@ class OutcomeClassesTest extends WrittenCohort {
         assertEquals(Taken.NUMBER, finding(cohort).taken());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"n.a.", "k.A.", "n/a", "-", "ND", "NR", "unklar", "9", "NA"})
+    void aClassThatMayMeanThatNothingIsKnownIsSaid(String doubtful) throws IOException {
+        String reason =
+                finding(outcome(words("ja|nein|nein|ja|" + doubtful), Map.of())).reason();
+        assertTrue(
+                reason.contains(
+                        "'" + doubtful
+                                + "' is a class, though it may mean that nothing is known, in 12 rows: if so, empty these cells"),
+                reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R|NR|NR", "CR|PR|NR", "None|Mild|Severe", "pos|neg", "+|-|++", "ja|nein|9|1a"})
+    void aClassThatSaysSomethingIsNotSaid(String words) throws IOException {
+        String reason = finding(outcome(words(words), Map.of())).reason();
+        assertFalse(reason.contains("nothing is known"), reason);
+    }
+
     private static String duration(int row) {
         return row % 2 == 0 ? "P" + (2 + row % 17) + "D" : "PT" + (24 + row % 23) + "H";
     }

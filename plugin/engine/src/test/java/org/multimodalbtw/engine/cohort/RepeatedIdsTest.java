@@ -48,8 +48,10 @@ class RepeatedIdsTest extends WrittenCohort {
                 "id,label,split",
                 row -> (row == 59 ? id(0) : id(row)) + "," + outcome(row) + "," + split(row));
         write("labs.csv", "id,crp", row -> id(row) + "," + measured(row));
-        String message = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE))
-                .getMessage();
-        assertEquals("File labels.csv: the id 'P0000' occurs twice, in row 1 and in row 60.", message);
+        InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+        assertEquals("File labels.csv: the id 'P0000' occurs twice, in row 1 and in row 60.", refused.getMessage());
+        assertEquals(
+                "Keep one row for each id. Where a row is a stay, give each an id of its own, and the patient in another column.",
+                refused.remedy());
     }
 }

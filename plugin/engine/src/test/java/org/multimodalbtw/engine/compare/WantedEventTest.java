@@ -45,6 +45,22 @@ class WantedEventTest {
         assertEquals(List.of(), warnings);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"n.a.", "k.A.", "-", "ND", "unklar", "9"})
+    void aDoubtfulClassIsNotTheEventWhereThatIsAsked(String doubtful) {
+        OfClass target = new OfClass("label", List.of("nein", "ja", doubtful));
+        double[] counts = {60, 30, 5};
+        assertEquals(OptionalInt.of(1), new WantedEvent("", true).of(target, counts, warnings));
+        assertEquals(
+                List.of(
+                        "The rarest class, '" + doubtful
+                                + "', may mean that nothing is known, so that the event is 'ja', the next one: 'Event' (--event) names another."),
+                warnings);
+        assertEquals(OptionalInt.of(2), new WantedEvent("").of(target, counts, warnings));
+        assertEquals(OptionalInt.of(2), new WantedEvent(doubtful, true).of(target, counts, warnings));
+        assertEquals(1, warnings.size());
+    }
+
     @Test
     void ofTwoClassesOneMayBeALostGraft() {
         assertEquals(OptionalInt.of(1), event("", List.of("functioning", "lost"), 60, 5));

@@ -59,6 +59,12 @@ class RareClassesTest {
 
     @Test
     void classesThatAreNoOutcomeAreNamed() {
+        RareClasses doubtful =
+                new RareClasses(List.of("ja", "k.A.", "n/a", "nein"), Map.of(Split.TRAIN, new long[] {40, 9, 9, 50}));
+        assertEquals(
+                List.of(
+                        "'k.A.' is a class: if rows of it have no known outcome, empty these cells, and the rows take no part."),
+                doubtful.sentences());
         RareClasses unknown =
                 new RareClasses(List.of("NC", "unknown", "survived"), Map.of(Split.TRAIN, new long[] {40, 9, 50}));
         assertEquals(

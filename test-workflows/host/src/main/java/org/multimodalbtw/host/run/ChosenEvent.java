@@ -2,10 +2,13 @@ package org.multimodalbtw.host.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.multimodalbtw.engine.model.ModelDirectory;
 import org.multimodalbtw.engine.model.ModelManifest;
 import org.multimodalbtw.engine.model.Reference;
+import org.multimodalbtw.engine.survey.DoubtfulClasses;
 import org.multimodalbtw.engine.survey.UnknownClasses;
 import org.multimodalbtw.host.WorkflowNode;
 
@@ -33,8 +36,10 @@ record ChosenEvent(String target, String name, boolean isNamed, boolean isAmongU
         }
         String asked = learner.modelSettings().getString(Decision.EVENT, "").strip();
         String name = manifest.target().classes().get(reference.get().event().getAsInt());
-        boolean isAmongUnknown =
-                !UnknownClasses.of(manifest.target().classes()).names().isEmpty();
+        List<String> unknown =
+                new ArrayList<>(UnknownClasses.of(manifest.target().classes()).names());
+        unknown.addAll(DoubtfulClasses.of(manifest.target().classes()).names());
+        boolean isAmongUnknown = !unknown.isEmpty() && !unknown.contains(name);
         return Optional.of(new ChosenEvent(manifest.target().name(), name, asked.equals(name), isAmongUnknown));
     }
 

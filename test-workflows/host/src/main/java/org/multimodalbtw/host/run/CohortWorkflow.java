@@ -68,6 +68,12 @@ final class CohortWorkflow {
         Path folder = request.folder().toAbsolutePath().normalize();
         CohortFolder cohort = CohortFolder.open(
                 folder, request.labels(), ReaderSettings.of(request, assignments), new HashSet<>(request.modalities()));
+        List<String> columns =
+                cohort.labels().columns().stream().map(TableColumn::name).toList();
+        Optional<Outcome> usual = UsualTarget.inOtherCase(request.outcome(), columns);
+        if (usual.isPresent()) {
+            return plan(request.with(usual.get()), assignments);
+        }
         requireTarget(cohort, request.target());
         requireColumns(cohort, request.decision());
         request.modalities().forEach(cohort::modality);
@@ -133,7 +139,8 @@ final class CohortWorkflow {
             report.notes().forEach(note -> lines.add("      " + note));
             if (report.kind().isEmpty()) {
                 labels.lines().forEach(line -> lines.add("      " + line));
-                lines.add("      " + LabelRoles.line(columns(report), request.target(), request.group()));
+                lines.add("      "
+                        + LabelRoles.line(columns(report), request.target(), request.group(), labels.roleOfSplit()));
             }
             if (isRead || report.isUseless() || alike.contains(report.name())) {
                 lines(report).forEach(line -> lines.add("      " + line));

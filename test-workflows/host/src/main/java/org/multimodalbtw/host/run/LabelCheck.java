@@ -140,6 +140,11 @@ final class LabelCheck {
         return areLabels;
     }
 
+    /** @return what the split says, as words behind its name */
+    String roleOfSplit() {
+        return split.map(SplitRows::role).orElse(LabelRoles.SAYS_ALL);
+    }
+
     /** @return what was taken for what, and what will be missed, a sentence each */
     List<String> lines() {
         List<String> lines = new ArrayList<>();

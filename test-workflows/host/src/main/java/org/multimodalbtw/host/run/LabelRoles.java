@@ -16,6 +16,9 @@ import org.multimodalbtw.engine.survey.NamedLike;
 /** What becomes of the columns of the labels. */
 final class LabelRoles {
 
+    /** Of the split. */
+    static final String SAYS_ALL = "says which rows train, validate and test";
+
     private static final String SPLIT = "split";
 
     private LabelRoles() {}
@@ -24,15 +27,15 @@ final class LabelRoles {
      * @param columns all columns of the labels but the id
      * @param target the column to predict, or several with commas between
      * @param group the column that says which rows belong together, where it is named
+     * @param split what the split says
      * @return what each is used for, in one line
      */
-    static String line(List<String> columns, String target, Optional<String> group) {
+    static String line(List<String> columns, String target, Optional<String> group, String split) {
         Set<String> targets = targets(target);
         List<String> rest = new ArrayList<>(columns);
         List<String> parts = new ArrayList<>();
         take(rest, targets::contains).ifPresent(names -> parts.add("predicted: " + names));
-        take(rest, LabelRoles::isSplit)
-                .ifPresent(names -> parts.add(names + " says which rows train, validate and test"));
+        take(rest, LabelRoles::isSplit).ifPresent(names -> parts.add(names + " " + split));
         take(rest, group.<Predicate<String>>map(Predicate::isEqual).orElse(NamedLike::group))
                 .ifPresent(names -> parts.add("rows with the same " + names + " belong together"));
         if (!rest.isEmpty()) {

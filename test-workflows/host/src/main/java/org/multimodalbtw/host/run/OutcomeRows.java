@@ -163,10 +163,17 @@ final class OutcomeRows {
         return "'" + name() + "' is predicted as one of " + classes.size() + " classes: " + shown + more + rare(sorted);
     }
 
+    /** Of two classes, the other is all that is left without the rare one. */
     private static String rare(List<Map.Entry<String, Integer>> sorted) {
         long few = sorted.stream().filter(entry -> entry.getValue() < FEW).count();
         if (few == 0) {
             return "";
+        }
+        if (sorted.size() == 2) {
+            String rare = few == 1 ? "'" + sorted.get(1).getKey() + "' has" : "both have";
+            return "; " + rare + " fewer than " + FEW
+                    + " rows, so that hardly anything is learnt, and figures say little: add"
+                    + " patients, or predict something that more of them have";
         }
         return few == 1
                 ? "; 1 class has fewer than " + FEW

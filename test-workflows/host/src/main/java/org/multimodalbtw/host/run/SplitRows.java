@@ -69,6 +69,19 @@ final class SplitRows {
         SplitReader.of(column.name(), known);
     }
 
+    /** That the column says which rows train and test, and what each value is read as where that is guessed: words to stand behind its name. */
+    String role() {
+        try {
+            return LabelRoles.SAYS_ALL
+                    + SplitReader.of(column.name(), known)
+                            .guesses()
+                            .map(guesses -> ": " + guesses + " (if that is wrong, write train, valid and test)")
+                            .orElse("");
+        } catch (InputException noSplit) {
+            return "cannot be used as the split: what to do stands below";
+        }
+    }
+
     /** That no test row has an outcome, where there are test rows: a sentence. */
     Optional<String> withoutTests() {
         long lost = tests(unknown);

@@ -86,6 +86,17 @@ class LabelCheckTest {
     }
 
     @Test
+    void ofTwoClassesARareOneIsNotToBeJoined() throws IOException {
+        assertEquals(
+                List.of(
+                        "'died' is predicted as one of 2 classes: 'alive' (56 rows), 'dead' (4 rows); 'dead' has fewer than 5 rows, so"
+                                + " that hardly anything is learnt, and figures say little: add patients, or predict something that more of"
+                                + " them have."),
+                check("died,split", row -> (row < 4 ? "dead" : "alive") + "," + split(row), "died")
+                        .lines());
+    }
+
+    @Test
     void numbersAndEmptyCellsAreSaid() throws IOException {
         assertEquals(
                 List.of(
@@ -143,6 +154,26 @@ class LabelCheckTest {
         InputException refused = assertThrows(InputException.class, () -> check.requireLearnable(Optional.empty()));
         assertTrue(refused.getMessage().contains(said), refused.getMessage());
         check("died,split", row -> dead(row) + "," + split(row), "died").requireLearnable(Optional.of("Dead"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1|2|3; says which rows train, validate and test: '1' as train, '2' as valid, '3' as test (if that is wrong, write train, valid and test)",
+                "0|1|2; says which rows train, validate and test: '0' as train, '1' as valid, '2' as test (if that is wrong, write train, valid and test)",
+                "0|1; says which rows train, validate and test: '0' as train, '1' as test (if that is wrong, write train, valid and test)",
+                "train|VAL|test; says which rows train, validate and test",
+                "A|B|C; cannot be used as the split: what to do stands below",
+                "0|1|2|3|4; cannot be used as the split: what to do stands below",
+                "train|test|''; cannot be used as the split: what to do stands below",
+                "apprentissage|test; cannot be used as the split: what to do stands below"
+            })
+    void whatTheSplitMeansIsSaidOnce(String values, String role) throws IOException {
+        List<String> all = List.of(values.split("\\|"));
+        IntFunction<String> row =
+                patient -> dead(patient) + "," + all.get(patient % all.size()).replace("''", "");
+        assertEquals(role, check("died,split", row, "died").roleOfSplit());
     }
 
     @Test

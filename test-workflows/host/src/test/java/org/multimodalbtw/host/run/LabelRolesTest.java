@@ -21,29 +21,31 @@ class LabelRolesTest {
         assertEquals(
                 "predicted: 'died'; 'Split' says which rows train, validate and test; rows with the same 'patient' belong together; not learnt from, as nothing in the labels is: 'ward', "
                         + "'los'" + FOR_SEVERAL,
-                LabelRoles.line(COLUMNS, "died", Optional.empty()));
+                LabelRoles.line(COLUMNS, "died", Optional.empty(), LabelRoles.SAYS_ALL));
         assertEquals(
                 "predicted: 'died', 'los'; 'Split' says which rows train, validate and test; rows with the same 'ward' belong together; not learnt from, as nothing in the labels is: "
                         + "'patient'" + FOR_ONE,
-                LabelRoles.line(COLUMNS, "los, died", Optional.of("ward")));
+                LabelRoles.line(COLUMNS, "los, died", Optional.of("ward"), LabelRoles.SAYS_ALL));
     }
 
     @Test
     void withoutGroupsAllRowsAreForThemselves() {
         assertEquals(
                 "predicted: 'label'; not learnt from, as nothing in the labels is: 'patient'" + FOR_ONE,
-                LabelRoles.line(List.of("label", "patient"), "label", Optional.of("none")));
-        assertEquals("predicted: 'label'", LabelRoles.line(List.of("label"), "label", Optional.empty()));
+                LabelRoles.line(List.of("label", "patient"), "label", Optional.of("none"), LabelRoles.SAYS_ALL));
+        assertEquals(
+                "predicted: 'label'",
+                LabelRoles.line(List.of("label"), "label", Optional.empty(), LabelRoles.SAYS_ALL));
     }
 
     @Test
     void aColumnThatMayBeTheSplitIsListedAsAnyOther() {
         assertEquals(
                 "predicted: 'label'; not learnt from, as nothing in the labels is: 'age', 'Set'" + FOR_SEVERAL,
-                LabelRoles.line(List.of("label", "age", "Set"), "label", Optional.empty()));
+                LabelRoles.line(List.of("label", "age", "Set"), "label", Optional.empty(), LabelRoles.SAYS_ALL));
         assertEquals(
                 "predicted: 'label'; 'split' says which rows train, validate and test; not learnt from, as nothing in the labels is: 'set'"
                         + FOR_ONE,
-                LabelRoles.line(List.of("label", "split", "set"), "label", Optional.empty()));
+                LabelRoles.line(List.of("label", "split", "set"), "label", Optional.empty(), LabelRoles.SAYS_ALL));
     }
 }
