@@ -349,6 +349,9 @@ public final class CohortFolder {
             if (isWanted(name)) {
                 monitor.report((checks.size() + 1.0) / (modalities.size() + 1), "Reading " + table.fileName());
                 faults.of(() -> {
+                    if (ids != null) {
+                        ids.requireIds(name, table);
+                    }
                     Set<String> found =
                             TableRead.ids(table, isSurveyed ? known : null, imagePaths(), unnamed, notes, monitor);
                     twice.ifPresent(rows -> rows.pass(found));

@@ -23,6 +23,7 @@ final class IdCheck {
     private static final double MENTIONED = 0.5;
     private static final double NEARLY_ALL = 0.9;
     private static final int EXAMPLES = 2;
+    private static final long MOST_ROWS = 50_000;
     private static final Pattern BEHIND_SIGN = Pattern.compile("[-_./ ][^-_./ ]*$");
     /** As {@code Patient/} of FHIR. */
     private static final Pattern LEAD = Pattern.compile("^.*[/:#|]");
@@ -123,6 +124,29 @@ final class IdCheck {
         requireMeant(table, alignment.renamed(), aligned);
         noteSummaries(name, table, aligned);
         return aligned;
+    }
+
+    /**
+     * Before the rows of a table are said to repeat its ids: whether these are ids at all, where the file has no column that is called so.
+     *
+     * @param name the modality
+     * @param table its table
+     * @throws InputException if values repeat in what was taken for the id, and none of them is an id of the labels
+     */
+    void requireIds(String name, CsvFile table) {
+        boolean isCalledId = table.idColumn().equalsIgnoreCase("id") || NamedLike.patient(table.idColumn());
+        if (table.repeatsIds() || isCalledId || labelled.isEmpty()) {
+            return;
+        }
+        int id = table.layout().idIndex();
+        Set<String> found = new LinkedHashSet<>();
+        boolean[] repeats = {false};
+        table.forEachRecord(MOST_ROWS, cells -> repeats[0] |= !cells[id].isEmpty() && !found.add(cells[id]));
+        Map<String, String> renamed =
+                repeats[0] ? IdAlignment.of(found, labelled).renamed() : Map.of();
+        if (repeats[0] && renamed.isEmpty() && found.stream().noneMatch(labelled::contains)) {
+            requireMatch(name, table, found);
+        }
     }
 
     private void requireMeant(CsvFile table, Map<String, String> renamed, Set<String> ids) {

@@ -40,11 +40,14 @@ final class NotNumbers {
         return new InputException(
                 "File " + file.fileName() + ": " + (cells == 1 ? "1 cell is" : cells + " cells are")
                         + " no number in a column of numbers: " + list + "; the first is in " + first + ".",
-                "Correct them. Those that say that nothing is known, and no result such as neg: add them to 'Texts that mean empty' of the"
-                        + " Cohort Reader, which are all of these and theirs in the place of TEXT: --set 'Cohort Reader/missingTexts="
-                        + emptyTexts(file) + "TEXT'. Or take the column as a category,"
-                        + " or leave it out, under 'Columns taken as' (--column '" + name + "/" + column
-                        + "=category', or unused).");
+                "Write each of these cells as a number. Where the result is too low or too high to be measured, as neg may say, write the"
+                        + " limit, such as <5 or >90. Where nothing is known, empty the cells; or let the program empty them, in all columns,"
+                        + " with the text of the cells in the place of TEXT: --set 'Cohort Reader/missingTexts="
+                        + emptyTexts(file)
+                        + "TEXT' ('Texts that mean empty' of the Cohort Reader). To do without the column:"
+                        + " --column '" + name + "/" + column
+                        + "=unused'. To take each different cell as a category: --column '" + name
+                        + "/" + column + "=category' ('Columns taken as').");
     }
 
     /**

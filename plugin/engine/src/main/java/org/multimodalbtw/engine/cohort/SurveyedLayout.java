@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.PairColumns;
@@ -18,6 +19,7 @@ import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.ColumnCells;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.DayOrder;
+import org.multimodalbtw.engine.survey.DecidedOrder;
 import org.multimodalbtw.engine.survey.NamedLike;
 import org.multimodalbtw.engine.survey.OutcomeFlag;
 import org.multimodalbtw.engine.survey.OutcomeNames;
@@ -228,15 +230,29 @@ final class SurveyedLayout {
                         finding.column(),
                         List.of(header),
                         source.fileName(),
-                        CellReading.days(source.settings().missingTexts(), order(survey, choice))));
+                        CellReading.days(source.settings().missingTexts(), order(survey, choice, finding))));
     }
 
-    /** The order of day and month in the reference: as is said of that column, or else as in the column whose days are counted. */
-    private DayOrder order(SurveySettings survey, Choice choice) {
+    /**
+     * The order of day and month in the reference: as is said of that column, or else of the column whose days are counted, or else as the cells of
+     * the one or the other decide it.
+     */
+    private DayOrder order(SurveySettings survey, Choice choice, ColumnFinding finding) {
         return survey.choice(source.name(), choice.since())
                 .map(Choice::order)
                 .filter(order -> order != DayOrder.UNKNOWN)
-                .orElse(choice.order());
+                .or(() -> Optional.of(choice.order()).filter(order -> order != DayOrder.UNKNOWN))
+                .orElseGet(() -> decided(choice.since(), finding.column()));
+    }
+
+    private DayOrder decided(String reference, String column) {
+        return Stream.of(reference, column)
+                .map(name -> List.of(header).indexOf(name))
+                .filter(index -> index >= 0)
+                .flatMap(index -> DecidedOrder.of(cells.get(index)).stream())
+                .map(DecidedOrder::order)
+                .findFirst()
+                .orElse(DayOrder.UNKNOWN);
     }
 
     /** The two columns that a column of two numbers in a cell becomes. */

@@ -32,16 +32,19 @@ final class TableRead {
             ProgressMonitor monitor) {
         Set<String> found = new LinkedHashSet<>();
         NamedPictures pictures = new NamedPictures(table, files, unnamed);
+        PictureDepths depths = new PictureDepths(table, files);
         SeriesCheck series = new SeriesCheck(table, known == null ? KnownRows.none() : known);
         table.forEach(row -> {
             monitor.checkCancelled();
             found.add(row.id());
             if (known != null) {
                 pictures.add(row);
+                depths.add(row);
                 series.add(row);
             }
         });
         notes.addAll(pictures.notes());
+        notes.addAll(depths.notes(known == null ? KnownRows.none() : known));
         notes.addAll(series.notes());
         notes.addAll(table.notesOfRows());
         return found;

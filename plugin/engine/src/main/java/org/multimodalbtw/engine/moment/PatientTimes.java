@@ -3,12 +3,14 @@ package org.multimodalbtw.engine.moment;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
 import org.multimodalbtw.engine.encode.Cells;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.OrderExample;
 import org.multimodalbtw.engine.survey.TimeReading;
 
 /**
@@ -27,6 +29,7 @@ public final class PatientTimes {
     private final int start;
     private final Map<String, Double> starts = new HashMap<>();
     private final Set<String> withoutStart = new HashSet<>();
+    private final OrderExample dated = new OrderExample();
     private boolean knowsStarts;
     private String unreadable = "";
     private long unreadableCount;
@@ -164,6 +167,11 @@ public final class PatientTimes {
         return withoutStart.size();
     }
 
+    /** @return which order of day and month was found, with a date of these rows: a sentence; empty where it was not in question */
+    public Optional<String> orderSaid() {
+        return reading.orderSaid(name, dated.text());
+    }
+
     /** @return how many cells are no times, of those that were read since {@link #clear} */
     public long unreadable() {
         return unreadableCount;
@@ -187,6 +195,9 @@ public final class PatientTimes {
         }
         if (row.isMissing(column) || row.category(column).isBlank()) {
             return Double.NaN;
+        }
+        if (column == time && (as == TimeReading.DAY_FIRST || as == TimeReading.MONTH_FIRST)) {
+            dated.see(row.category(column));
         }
         return known(as.of(row.category(column)), row.category(column));
     }

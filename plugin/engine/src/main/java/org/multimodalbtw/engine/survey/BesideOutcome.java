@@ -1,7 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 
 /** What the cells of a column say beside the outcomes and the split of their rows. */
 final class BesideOutcome {
@@ -80,25 +80,27 @@ final class BesideOutcome {
         return copies.isOfSplit() || copiesWithoutWords != null && copiesWithoutWords.isOfSplit();
     }
 
-    /** The share of rows whose class the column alone tells, where that is nearly all, else 0; of numbers without those that mean empty. */
-    double tells(DoublePredicate meansEmpty) {
-        return telltale == null ? 0 : telltale.share(meansEmpty);
+    /** The share of rows whose class the column alone tells, where that is nearly all, else 0; of numbers as they are read, where that is known. */
+    double tells(Optional<CellReading> reading) {
+        return telltale == null ? 0 : telltale.share(reading);
     }
 
     /**
-     * @param meansEmpty which numbers mean that a cell is empty
+     * @param reading how cells become numbers, and which count as empty; empty where it is not known
      * @return how it tells an outcome of numbers: a clause; empty where it does not, or that is none
      */
-    Optional<String> tellsNumber(DoublePredicate meansEmpty) {
-        return ofNumber == null ? Optional.empty() : ofNumber.clause(meansEmpty);
+    Optional<String> tellsNumber(Optional<CellReading> reading) {
+        return ofNumber == null ? Optional.empty() : ofNumber.clause(reading);
     }
 
     /**
-     * @param meansEmpty which numbers mean that a cell is empty
+     * @param reading how cells become numbers, and which count as empty; empty where it is not known
      * @param mayBeWords whether words for empty may mean so, too
      * @return what it tells of the outcome whether the column is filled: a clause; empty where it tells little
      */
-    Optional<String> presenceTells(DoublePredicate meansEmpty, boolean mayBeWords) {
-        return presence == null ? Optional.empty() : presence.clause(telltale.classesOf(meansEmpty), mayBeWords);
+    Optional<String> presenceTells(Optional<CellReading> reading, boolean mayBeWords) {
+        return presence == null
+                ? Optional.empty()
+                : presence.clause(reading.map(telltale::emptyOfClasses).orElse(Map.of()), mayBeWords);
     }
 }

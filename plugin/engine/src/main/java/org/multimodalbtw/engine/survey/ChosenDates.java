@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.InputException;
 
@@ -16,7 +17,29 @@ record ChosenDates(TableSurvey table, ColumnCells cells, Findings findings) {
     static final String NO_MEASUREMENT =
             "a date is no measurement; it can be read as days since another date, or replaced by an age";
 
+    /** As a person says; the order of day and month as the cells decide it, where nothing is said of it. */
     ColumnFinding days(Choice choice) {
+        Optional<DecidedOrder> decided = choice.order() == DayOrder.UNKNOWN
+                ? DecidedOrder.of(cells).filter(found -> areAll(found.order()))
+                : Optional.empty();
+        return decided.map(found -> days(choice, found)).orElseGet(() -> daysInOneWay(choice));
+    }
+
+    private boolean areAll(DayOrder order) {
+        return cells.texts().keySet().stream().noneMatch(text -> Double.isNaN(order.pointInTime(text)));
+    }
+
+    private ColumnFinding days(Choice choice, DecidedOrder decided) {
+        DayOrder other = decided.order() == DayOrder.DAY_FIRST ? DayOrder.MONTH_FIRST : DayOrder.DAY_FIRST;
+        return findings.finding(
+                Taken.NUMBER,
+                CellReading.days(findings.empty(), decided.order()),
+                choice.word() + ", as chosen; " + decided.clause() + "; if they are otherwise, take the column as '"
+                        + choice.with(other).word() + "'",
+                true);
+    }
+
+    private ColumnFinding daysInOneWay(Choice choice) {
         DateOrder order = new DateOrder();
         List<String> unclear = cells.texts().keySet().stream()
                 .filter(text -> Double.isNaN(choice.order().pointInTime(text)))

@@ -12,6 +12,9 @@ final class ColumnNames {
     /** Of more parts than that the first are named. */
     private static final int MOST = 200;
 
+    /** Of more parts than that it is said how many columns they are. */
+    private static final int MOST_UNCOUNTED = 20;
+
     private static final int SHOWN = 10;
     /** Fewer are named one by one. */
     private static final int FEWEST = 6;
@@ -39,8 +42,9 @@ final class ColumnNames {
             shown = parts.size() <= SHOWN ? end : shown;
             first = end;
         }
+        String count = parts.size() > MOST_UNCOUNTED ? " (" + names.size() + " columns)" : "";
         return parts.size() <= MOST
-                ? String.join(", ", parts)
+                ? String.join(", ", parts) + count
                 : String.join(", ", parts.subList(0, SHOWN)) + " and " + (names.size() - shown) + " more";
     }
 

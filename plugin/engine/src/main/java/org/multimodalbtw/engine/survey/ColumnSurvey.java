@@ -293,12 +293,9 @@ public final class ColumnSurvey {
                     Kind.CATEGORY,
                     "numbers with leading zeros name something, and are read as categories"));
         }
-        boolean areWhole = cells.areWhole() || cells.digitsEDigits() == cells.filled();
-        if (onlyNumbers && areWhole && 2 * cells.digitsEDigits() >= cells.filled()) {
-            return Optional.of(findings.said(
-                    Taken.CODE,
-                    Kind.CATEGORY,
-                    "digits with an E between are no powers of ten, and are read as categories"));
+        Optional<String> amongDigits = LetterAmongDigits.clause(cells);
+        if (amongDigits.isPresent()) {
+            return Optional.of(findings.said(Taken.CODE, Kind.CATEGORY, amongDigits.get()));
         }
         if (onlyNumbers && cells.areWhole() && table.isVariable(cells.name())) {
             return Optional.of(

@@ -64,6 +64,19 @@ final class DateOrder {
         return dayFirst >= fewest && monthFirst == 0 ? Optional.of(TimeReading.DAY_FIRST) : Optional.empty();
     }
 
+    /** Whether one can be read in one order only. */
+    boolean isDecisive() {
+        return dayFirst + monthFirst > 0;
+    }
+
+    /** Which cells decide the order that {@link #reading} found: a clause. */
+    String decided(DayOrder order) {
+        boolean isDayFirst = order == DayOrder.DAY_FIRST;
+        return "of " + dates + " dates " + (isDayFirst ? dayFirst : monthFirst) + " can only be "
+                + (isDayFirst ? "day/month/year and none month/day/year" : "month/day/year and none day/month/year")
+                + ", and all are read so";
+    }
+
     /** A sentence that says which order the cells speak for, with a space before it; empty where none is such a date. */
     String sentence() {
         return dates == 0

@@ -1,6 +1,7 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalDouble;
 
 /** The numbers of a column that have a point: decimals, or where three digits follow in all of them perhaps thousands, as 8.798. */
@@ -21,6 +22,8 @@ final class DottedNumbers {
     private double[] dotted = {};
     private double[] wholes = {};
     private int wholeCount;
+    /** At which places of the column's numbers whole ones have a point, as {@code 10.000}. */
+    private final BitSet pointedWholes = new BitSet();
 
     /**
      * @param text a number with a point
@@ -44,6 +47,9 @@ final class DottedNumbers {
             dotted[(int) count] = Math.abs(number);
             example = example.isEmpty() ? cell : example;
         }
+        if (mayBeThousands && number == Math.rint(number)) {
+            pointedWholes.set(beforeCount);
+        }
         count++;
     }
 
@@ -57,11 +63,12 @@ final class DottedNumbers {
         copy.dotted = dotted.clone();
         copy.wholes = wholes.clone();
         copy.wholeCount = wholeCount;
+        copy.pointedWholes.or(pointedWholes);
         return copy;
     }
 
     /** Whether a number is written as {@code 8.798}: one to three digits, the first no 0, and three behind the point. */
-    private static boolean isThousands(String text) {
+    static boolean isThousands(String text) {
         int first = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
         int point = text.indexOf('.');
         boolean isPossible = point > first && point <= first + 3 && text.length() == point + 4;
@@ -97,6 +104,11 @@ final class DottedNumbers {
 
     long count() {
         return count;
+    }
+
+    /** Whether the number at a place of the column is whole and has a point, as {@code 10.000}. */
+    boolean isPointedWhole(int place) {
+        return pointedWholes.get(place);
     }
 
     String example() {

@@ -3,7 +3,7 @@ package org.multimodalbtw.engine.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoublePredicate;
+import java.util.Optional;
 
 /** What of a column may be known only after the outcome, though it is no copy of it. */
 final class Leaks {
@@ -22,16 +22,20 @@ final class Leaks {
     }
 
     static Leaks of(TableSurvey table, ColumnCells cells) {
-        return of(table, cells, number -> false);
+        return of(table, cells, Optional.empty());
     }
 
-    /** As {@link #of(TableSurvey, ColumnCells)}, where some numbers mean that a cell is empty. */
-    static Leaks of(TableSurvey table, ColumnCells cells, DoublePredicate meansEmpty) {
+    /** As {@link #of(TableSurvey, ColumnCells)}, where it is known how cells become numbers. */
+    static Leaks of(TableSurvey table, ColumnCells cells, CellReading reading) {
+        return of(table, cells, Optional.of(reading));
+    }
+
+    private static Leaks of(TableSurvey table, ColumnCells cells, Optional<CellReading> reading) {
         Leaks leaks = new Leaks();
         if (table.isLabels() || table.repeatsIds()) {
             return leaks;
         }
-        double share = cells.outcomes().tells(meansEmpty);
+        double share = cells.outcomes().tells(reading);
         if (share > 0) {
             leaks.clauses.add(String.format(
                     Locale.ROOT,
@@ -39,12 +43,12 @@ final class Leaks {
                     100 * share));
         } else {
             cells.outcomes()
-                    .tellsNumber(meansEmpty)
+                    .tellsNumber(reading)
                     .ifPresent(clause ->
                             leaks.clauses.add("it alone tells the outcome: " + clause + "; it is used" + REMEDY));
         }
         cells.outcomes()
-                .presenceTells(meansEmpty, share == 0)
+                .presenceTells(reading, share == 0)
                 .ifPresent(clause -> leaks.clauses.add(
                         "that it is filled or empty alone tells the outcome: " + clause + "; it is used" + REMEDY));
         if (leaks.clauses.isEmpty() && NamedLike.afterOutcome(cells.name())) {

@@ -130,7 +130,7 @@ final class NumberSurvey {
                 .next();
     }
 
-    /** Where all texts are numbers with a remark or a unit, a person can say that they are numbers. */
+    /** Where all texts are numbers with a remark or a unit, a person can say that they are numbers, or write what stands behind elsewhere. */
     private String remedy() {
         WrittenNumbers numbers = WrittenNumbers.ofNumbers(cells, written.decimals());
         boolean areNumbers = numbers.isOneQuantity() && numbers.count() == cells.textCells() - none.cells();
@@ -138,7 +138,7 @@ final class NumberSurvey {
                 ? "; if what stands behind the number, in "
                         + (numbers.count() == 1 ? "1 cell" : numbers.count() + " cells")
                         + ", is only a remark, take the column as a number"
-                : "";
+                : OneMarkBehind.remedy(cells);
     }
 
     private ColumnFinding number(boolean isOne) {
@@ -206,7 +206,7 @@ final class NumberSurvey {
         if (table.isOfPatients(cells)) {
             reasons.addAll(NumberCodes.clauses(cells, numbers, reading));
         }
-        return leaks(reading)
+        return leaks(reading, isWritten)
                 .with(findings.finding(Taken.NUMBER, reading, String.join("; ", reasons), !reasons.isEmpty()));
     }
 
@@ -215,11 +215,9 @@ final class NumberSurvey {
         return table.isValue(cells.name()) ? StandIns.NONE : StandIns.in(spread.others(numbers), cells.name());
     }
 
-    /** What the column tells of the outcome where numbers mean that a cell is empty. */
-    private Leaks leaks(CellReading reading) {
-        return reading.hasEmptyNumbers()
-                ? Leaks.of(table, cells, number -> reading.isEmpty(reading.number(ColumnCells.text(number))))
-                : leaks;
+    /** What the column tells of the outcome by its numbers as they are read. */
+    private Leaks leaks(CellReading reading, boolean isWritten) {
+        return isWritten || reading.hasEmptyNumbers() ? Leaks.of(table, cells, reading) : leaks;
     }
 
     private boolean isOfPatients() {

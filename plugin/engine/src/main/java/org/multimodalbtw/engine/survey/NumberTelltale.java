@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /** Whether a column alone tells an outcome of numbers: it lies on a straight line with it, has its order, or names ranges of it. */
@@ -23,7 +22,10 @@ final class NumberTelltale {
 
     private final String outcome;
     private final OutcomeRanges ranges = new OutcomeRanges();
-    private double[] values = new double[16];
+    private final CellNumbers values = new CellNumbers();
+    /** By the usual ways of writing, where no reading is known. */
+    private double[] usual = new double[16];
+
     private double[] outcomes = new double[16];
     /** The first different outcomes. */
     private final Set<Double> different = new HashSet<>();
@@ -48,11 +50,12 @@ final class NumberTelltale {
         if (Double.isNaN(wanted) || isDone) {
             return;
         }
-        if (rows == values.length) {
-            values = Arrays.copyOf(values, 2 * rows);
+        if (rows == usual.length) {
+            usual = Arrays.copyOf(usual, 2 * rows);
             outcomes = Arrays.copyOf(outcomes, 2 * rows);
         }
-        values[rows] = Double.isNaN(number) ? SameNumber.of(text) : number;
+        values.add(text, number);
+        usual[rows] = Double.isNaN(number) ? SameNumber.of(text) : number;
         outcomes[rows++] = wanted;
         if (different.size() < FEWEST_NUMBERS) {
             different.add(wanted);
@@ -61,17 +64,18 @@ final class NumberTelltale {
     }
 
     /**
-     * @param meansEmpty which numbers mean that a cell is empty
+     * @param reading how cells become numbers, and which count as empty; empty where it is not known
      * @return how the column tells the outcome: a clause; empty where it does not
      */
-    Optional<String> clause(DoublePredicate meansEmpty) {
+    Optional<String> clause(Optional<CellReading> reading) {
         if (rows < FEWEST_ROWS || others > FEW + rows / 10 || different.size() < FEWEST_NUMBERS) {
             return Optional.empty();
         }
+        double[] numbers = reading.map(as -> values.read(as).numbers()).orElse(usual);
         int[] filled = IntStream.range(0, rows)
-                .filter(row -> !Double.isNaN(values[row]) && !meansEmpty.test(values[row]))
+                .filter(row -> !Double.isNaN(numbers[row]))
                 .toArray();
-        NumberPairs pairs = new NumberPairs(at(values, filled), at(outcomes, filled));
+        NumberPairs pairs = new NumberPairs(at(numbers, filled), at(outcomes, filled));
         boolean areNumbers = 10 * filled.length >= 9 * rows
                 && filled.length >= FEWEST_ROWS
                 && NumberPairs.different(pairs.values()) >= FEWEST_NUMBERS

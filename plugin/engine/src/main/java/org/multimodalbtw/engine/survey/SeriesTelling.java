@@ -146,7 +146,7 @@ public final class SeriesTelling {
                 telltale.add(String.valueOf(numbers[place]), numbers[place], outcome);
             }
         }
-        return telltale.clause(number -> false);
+        return telltale.clause(Optional.empty());
     }
 
     private Optional<String> presence(Values values) {

@@ -1,9 +1,10 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.DoublePredicate;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -19,19 +20,20 @@ final class Telltale {
     private final Map<String, Integer> classes = new HashMap<>();
     private final Map<String, Map<Integer, Integer>> counts = new HashMap<>();
     private final TellingWords words = new TellingWords();
-    private double[] numbers = new double[16];
+    private final CellNumbers numbers = new CellNumbers();
+    /** Rows with a word for empty. */
+    private final BitSet ofWords = new BitSet();
+
     private int[] classOf = new int[16];
-    private int rows;
-    private boolean areNumbers = true;
 
     /** Sees a cell that is not empty with the outcome of its row. */
     void add(String text, double number, String outcome) {
-        areNumbers &= !Double.isNaN(number);
         see(text, number, outcome);
     }
 
     /** Sees a word for empty, which is a name among names and nothing among numbers. */
     void addWord(String text, String outcome) {
+        ofWords.set(numbers.size());
         see(text, Double.NaN, outcome);
     }
 
@@ -39,74 +41,100 @@ final class Telltale {
         if (classes.size() > MOST_VALUES) {
             return;
         }
-        if (rows == numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * rows);
-            classOf = Arrays.copyOf(classOf, 2 * rows);
+        if (numbers.size() == classOf.length) {
+            classOf = Arrays.copyOf(classOf, 2 * classOf.length);
         }
         int own = classes.computeIfAbsent(outcome, key -> classes.size());
         if (Double.isNaN(number)) {
             words.add(text, own);
         }
-        numbers[rows] = number;
-        classOf[rows++] = own;
+        classOf[numbers.size()] = own;
+        numbers.add(text, number);
         if (counts.size() <= MOST_VALUES) {
             counts.computeIfAbsent(text, key -> new HashMap<>()).merge(own, 1, Integer::sum);
         }
     }
 
-    /** The share of rows whose class the column tells, if that is nearly all; otherwise 0. */
+    /** The share of rows whose class the column tells as it stands, if that is nearly all; otherwise 0. */
     double share() {
-        return share(number -> false);
+        return share(Optional.empty());
     }
 
-    /** As {@link #share()}, where some numbers mean that a cell is empty. */
-    double share(DoublePredicate meansEmpty) {
+    /**
+     * As {@link #share()}, where it is known how cells become numbers and which count as empty.
+     *
+     * @param reading how the cells are read; empty for numbers as they stand
+     */
+    double share(Optional<CellReading> reading) {
         if (classes.size() < 2 || classes.size() > MOST_VALUES) {
             return 0;
         }
-        double best = counts.size() <= MOST_VALUES && mayTell(row -> true) ? byCategory() : 0;
+        CellNumbers.Read read = reading.map(numbers::read).orElseGet(numbers::asTheyStand);
+        BitSet without = (BitSet) read.empty().clone();
+        without.or(ofWords);
+        boolean areNumbers = IntStream.range(0, numbers.size())
+                .allMatch(row -> without.get(row) || !Double.isNaN(read.numbers()[row]));
+        Map<String, Map<Integer, Integer>> ofValues =
+                reading.map(this::countsAsRead).orElse(counts);
+        double best = counts.size() <= MOST_VALUES && mayTell(row -> true) ? byCategory(ofValues) : 0;
         if (areNumbers && classes.size() == 2) {
-            IntPredicate isNumber = row -> !Double.isNaN(numbers[row]) && !meansEmpty.test(numbers[row]);
-            best = Math.max(best, mayTell(isNumber) ? byThreshold(isNumber) : 0);
+            IntPredicate isNumber = row -> !Double.isNaN(read.numbers()[row]);
+            best = Math.max(best, mayTell(isNumber) ? byThreshold(read.numbers(), isNumber) : 0);
         }
         if (counts.size() > MOST_VALUES && !areNumbers) {
             best = Math.max(best, words.share(classes.size()));
         }
-        return best >= NEARLY_PERFECT ? best : CorrectedCopy.share(counts, classes.size());
+        return best >= NEARLY_PERFECT ? best : CorrectedCopy.share(ofValues, classes.size());
+    }
+
+    /** How many rows of each class each value has, where texts that are read as the same number are one. */
+    private Map<String, Map<Integer, Integer>> countsAsRead(CellReading reading) {
+        if (counts.size() > MOST_VALUES) {
+            return counts;
+        }
+        Map<String, Map<Integer, Integer>> read = new HashMap<>();
+        counts.forEach((text, each) -> {
+            double number = reading.isEmpty(text) ? Double.NaN : reading.number(text);
+            Map<Integer, Integer> same = read.computeIfAbsent(
+                    Double.isNaN(number) ? text : ColumnCells.text(number), value -> new HashMap<>());
+            each.forEach((own, rows) -> same.merge(own, rows, Integer::sum));
+        });
+        return read;
     }
 
     /** Whether there are enough of these rows, of more than one class. */
     private boolean mayTell(IntPredicate wanted) {
         long[] sizes = new long[classes.size()];
-        IntStream.range(0, rows).filter(wanted).forEach(row -> sizes[classOf[row]]++);
+        IntStream.range(0, numbers.size()).filter(wanted).forEach(row -> sizes[classOf[row]]++);
         long all = Arrays.stream(sizes).sum();
         return all >= FEWEST_ROWS && Arrays.stream(sizes).max().orElse(0) <= LARGEST_CLASS * all;
     }
 
-    /** How many rows of each class have one of these numbers. */
-    Map<String, Long> classesOf(DoublePredicate wanted) {
+    /** How many rows of each class have a number that counts as empty. */
+    Map<String, Long> emptyOfClasses(CellReading reading) {
+        BitSet empty = numbers.read(reading).empty();
         Map<String, Long> found = new HashMap<>();
         classes.forEach((name, own) -> found.put(
                 name,
-                IntStream.range(0, rows)
-                        .filter(row -> classOf[row] == own && wanted.test(numbers[row]))
+                empty.stream()
+                        .filter(row -> classOf[row] == own && !Double.isNaN(numbers.get(row)))
                         .count()));
         return found;
     }
 
-    private double byCategory() {
-        long right = counts.values().stream()
+    private double byCategory(Map<String, Map<Integer, Integer>> ofValues) {
+        long right = ofValues.values().stream()
                 .mapToLong(each -> each.values().stream()
                         .mapToLong(Integer::longValue)
                         .max()
                         .orElse(0))
                 .sum();
-        return (double) right / rows;
+        return (double) right / numbers.size();
     }
 
-    private double byThreshold(IntPredicate wanted) {
-        double[] zeros = sorted(0, wanted);
-        double[] ones = sorted(1, wanted);
+    private double byThreshold(double[] read, IntPredicate wanted) {
+        double[] zeros = sorted(read, 0, wanted);
+        double[] ones = sorted(read, 1, wanted);
         long right = ones.length;
         long all = zeros.length + ones.length;
         long best = Math.max(right, all - right);
@@ -125,10 +153,10 @@ final class Telltale {
         return (double) best / all;
     }
 
-    private double[] sorted(int ofClass, IntPredicate wanted) {
-        return IntStream.range(0, rows)
+    private double[] sorted(double[] read, int ofClass, IntPredicate wanted) {
+        return IntStream.range(0, read.length)
                 .filter(row -> classOf[row] == ofClass && wanted.test(row))
-                .mapToDouble(row -> numbers[row])
+                .mapToDouble(row -> read[row])
                 .sorted()
                 .toArray();
     }

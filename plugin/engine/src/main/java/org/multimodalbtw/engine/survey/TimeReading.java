@@ -34,12 +34,13 @@ public enum TimeReading {
 
     /**
      * @param column the column of times
+     * @param example one of its dates, in which day and month are numbers; empty where none is known
      * @return which order of day and month was found: a sentence; empty where it was not in question
      */
-    public Optional<String> orderSaid(String column) {
+    public Optional<String> orderSaid(String column, String example) {
         return switch (this) {
-            case MONTH_FIRST -> Optional.of(orderSaid(column, "month/day/year", "03/31/2150"));
-            case DAY_FIRST -> Optional.of(orderSaid(column, "day/month/year", "31/03/2150"));
+            case MONTH_FIRST -> Optional.of(order(column, "month/day/year", example));
+            case DAY_FIRST -> Optional.of(order(column, "day/month/year", example));
             case DATE_NUMBERS ->
                 Optional.of(
                         "Numbers in column '" + column
@@ -48,8 +49,9 @@ public enum TimeReading {
         };
     }
 
-    private static String orderSaid(String column, String order, String example) {
-        return "Dates such as " + example + " in column '" + column + "' are read as " + order
+    private static String order(String column, String order, String example) {
+        return "Dates" + (example.isEmpty() ? "" : " such as '" + example + "'") + " in column '" + column
+                + "' are read as " + order
                 + ": of the training rows some can be nothing else, and none the other order. If they are otherwise, write the year first.";
     }
 

@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.survey;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.multimodalbtw.engine.Limits;
 
 /** The cells of a column that hold a number as people write it, beside those that hold one and nothing else. */
@@ -216,16 +216,24 @@ final class WrittenNumbers {
         DoubleStream written = numbers.keySet().stream()
                 .flatMapToDouble(text -> DoubleStream.generate(() -> reading.number(text))
                         .limit(cells.texts().get(text)));
-        return DoubleStream.concat(Arrays.stream(cells.numbers()).map(this::plain), written)
+        return DoubleStream.concat(plain(), written)
                 .filter(number -> !Double.isNaN(number))
                 .toArray();
     }
 
-    private double plain(double number) {
-        if (changesPlainNumbers() && number != Math.rint(number)) {
-            return THOUSAND * number;
-        }
-        return units.reading() != null && isOneQuantity() ? units.reading().bare(number) : number;
+    private DoubleStream plain() {
+        double[] plain = cells.numbers();
+        boolean areConverted = units.reading() != null && isOneQuantity();
+        return IntStream.range(0, plain.length).mapToDouble(place -> {
+            double number = isOfThousands(plain[place], place) ? THOUSAND * plain[place] : plain[place];
+            return areConverted ? units.reading().bare(number) : number;
+        });
+    }
+
+    /** Whether a number that stands alone has a point between thousands. */
+    private boolean isOfThousands(double number, int place) {
+        return changesPlainNumbers()
+                && (number != Math.rint(number) || cells.dotted().isPointedWhole(place));
     }
 
     List<String> reasons() {

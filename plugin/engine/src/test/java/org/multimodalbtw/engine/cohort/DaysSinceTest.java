@@ -125,4 +125,38 @@ class DaysSinceTest extends WrittenCohort {
         InputException refused = assertThrows(InputException.class, () -> read(Map.of("labs/admitted", days)));
         assertTrue(refused.getMessage().contains("'04/13/2020' is no date"), refused::getMessage);
     }
+
+    private static String slashed(int row, int year) {
+        return String.format(Locale.ROOT, "%02d/%02d/%d", 1 + row * 7 % 28, 1 + row % 12, year);
+    }
+
+    @Test
+    void theCellsDecideTheOrderOfDayAndMonthAndItIsSaid() throws IOException {
+        write(
+                "labs.csv",
+                "id,born,admitted,other",
+                row -> id(row) + "," + slashed(row, 1950) + "," + slashed(row, 1951) + "," + measured(row));
+        assertEquals(365, numbers(read("admitted", "born"), 0).get(1));
+        String reason = open(new SurveySettings(
+                        true, true, Set.of(), Map.of("labs/born", Choice.daysSince("admitted"))))
+                .modality("labs")
+                .findings()
+                .get(0)
+                .reason();
+        assertTrue(
+                reason.matches(
+                        "days since admitted, as chosen; of 60 dates \\d+ can only be day/month/year and none month/day/year,"
+                                + " and all are read so; if they are otherwise, take the column as 'days since admitted, month first'"),
+                reason);
+    }
+
+    @Test
+    void whereCellsSpeakForBothOrdersItHasToBeSaid() throws IOException {
+        write(
+                "labs.csv",
+                "id,born,other",
+                row -> id(row) + "," + (row % 9 == 0 ? "03/31/1950" : slashed(row, 1950)) + "," + measured(row));
+        InputException refused = assertThrows(InputException.class, () -> numbers(read("born", "2020-01-01"), 0));
+        assertTrue(refused.getMessage().contains("The order of day and month is not certain"), refused::getMessage);
+    }
 }

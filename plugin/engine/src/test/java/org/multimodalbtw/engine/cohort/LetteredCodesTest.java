@@ -75,4 +75,34 @@ class LetteredCodesTest extends WrittenCohort {
         assertTrue(finding.reading().isEmpty("BLD"));
         assertTrue(finding.reason().contains("6 cells say that there is no number, 'BLD'"), finding::reason);
     }
+
+    @Test
+    void roomsWithAnEAreRoomsAsThoseWithOtherLetters() throws IOException {
+        String[] rooms = {"2E04", "2D04", "1C11", "4E2", "2E11"};
+        ColumnFinding finding = of("room", row -> rooms[row % 5]);
+        assertEquals(Taken.CODE, finding.taken(), finding::reason);
+        assertEquals(
+                "digits with a letter between, such as '2D04', are names; those with an E are no powers of ten; all are read as"
+                        + " categories",
+                finding.reason());
+    }
+
+    @Test
+    void powersOfTenBesideNumbersWithAUnitStayNumbers() throws IOException {
+        ColumnFinding finding =
+                of("copies", row -> row % 7 == 0 ? "1E3" : row % 5 == 0 ? "120 mg" : "" + (200 + row * 7 % 53));
+        assertEquals(Taken.NUMBER, finding.taken(), finding::reason);
+    }
+
+    @Test
+    void oneLetterBehindManyNumbersIsSaidWithItsCountAndTheWayOut() throws IOException {
+        ColumnFinding finding = of("gcs", row -> row % 4 == 0 ? "10T" : "" + (3 + row % 12));
+        assertEquals(Taken.CATEGORY, finding.taken(), finding::reason);
+        assertTrue(
+                finding.reason()
+                        .endsWith("to use it as a number, write the T of 15 of 60 cells into a column of its own"),
+                finding::reason);
+        finding = of("ward", row -> row % 2 == 0 ? 4 + row % 3 + "" + "ABC".charAt(row % 3) : "" + (3 + row % 7));
+        assertTrue(!finding.reason().contains("of its own"), finding::reason);
+    }
 }

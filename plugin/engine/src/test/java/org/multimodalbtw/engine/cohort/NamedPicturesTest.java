@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -387,5 +389,49 @@ class NamedPicturesTest extends WrittenCohort {
         List<String> notes = notesOfMoved("/nas/i/%s.png");
         assertEquals(1, notes.size(), notes::toString);
         assertFalse(notes.get(0).contains("another name"), notes::toString);
+    }
+
+    private void grey(int row, boolean isDeep) throws IOException {
+        BufferedImage image =
+                new BufferedImage(4, 4, isDeep ? BufferedImage.TYPE_USHORT_GRAY : BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(
+                image,
+                row % 2 == 0 ? "png" : "tif",
+                folder.resolve(id(row) + (row % 2 == 0 ? ".png" : ".tif")).toFile());
+    }
+
+    private List<String> depths(IntPredicate isDeep) throws IOException {
+        for (int row = 0; row < PATIENTS; row++) {
+            grey(row, isDeep.test(row));
+        }
+        write("xray.csv", "id,image", row -> id(row) + "," + id(row) + (row % 2 == 0 ? ".png" : ".tif"));
+        return open().check(ProgressMonitor.NONE).notes().stream()
+                .filter(note -> note.contains("bits"))
+                .toList();
+    }
+
+    @Test
+    void greyPicturesOfEightAndSixteenBitsAreCounted() throws IOException {
+        List<String> notes = depths(row -> outcome(row).equals("died"));
+        assertEquals(1, notes.size(), notes::toString);
+        long died = IntStream.range(0, PATIENTS)
+                .filter(row -> outcome(row).equals("died"))
+                .count();
+        assertTrue(
+                notes.get(0).startsWith("File xray.csv: " + died + " are grey of 16 bits, such as 'P00"),
+                notes::toString);
+        assertTrue(
+                notes.get(0)
+                        .contains("Which kind a patient has alone tells the outcome: " + died + " of the " + died
+                                + " rows that have one of 16 bits are 'died'"),
+                notes::toString);
+        List<String> others = depths(row -> row % 4 < 2);
+        assertFalse(others.get(0).contains("tells the outcome"), others::toString);
+    }
+
+    @Test
+    void greyPicturesOfOneKindAreNot() throws IOException {
+        assertEquals(List.of(), depths(row -> true));
+        assertEquals(List.of(), depths(row -> false));
     }
 }

@@ -117,4 +117,32 @@ class PointsOfThousandsTest extends WrittenCohort {
         assertTrue(
                 finding("x").reason().contains("both comma and point are read as decimal signs"), finding("x")::reason);
     }
+
+    @Test
+    void whatIsWrittenWithAndWithoutThePointIsOneScaleAndTellsNothing() throws IOException {
+        beside(row -> {
+            int thousands = 231 + row * 7 % 53;
+            return outcome(row).equals("died") ? thousands / 10 + "0.000" : thousands + "000";
+        });
+        assertTrue(finding("x").reason().contains("is read as that of thousands"), finding("x")::reason);
+        assertFalse(finding("x").reason().contains("two scales"), finding("x")::reason);
+        assertFalse(finding("x").reason().contains("tells the outcome"), finding("x")::reason);
+    }
+
+    @Test
+    void aRoundNumberOfThousandsIsNotTheNumberBeforeItsPoint() throws IOException {
+        beside(row -> (9 + row % 3) + "." + (row % 4 == 0 ? "000" : (1 + row * 7 % 9) + "00"));
+        assertEquals(9000, first());
+        assertFalse(finding("x").reason().contains("two scales"), finding("x")::reason);
+    }
+
+    @Test
+    void whatTellsTheOutcomeByItsNumbersWithACommaIsSaid() throws IOException {
+        beside(row -> String.format(
+                Locale.GERMANY, "%.2f", measured(row) + (outcome(row).equals("died") ? 20 : 0)));
+        assertTrue(
+                finding("x").reason().contains("it alone tells the outcome of 100 % of the rows"),
+                finding("x")::reason);
+        assertFalse(finding("krea").reason().contains("tells the outcome"), finding("krea")::reason);
+    }
 }

@@ -54,4 +54,26 @@ class RepeatedIdsTest extends WrittenCohort {
                 "Keep one row for each id. Where a row is a stay, give each an id of its own, and the patient in another column.",
                 refused.remedy());
     }
+
+    private InputException ofTable(String header, IntFunction<String> row) throws IOException {
+        write("body.csv", header, row);
+        return assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
+    }
+
+    @Test
+    void repeatedNumbersOfAFileWithoutIdsAreNoIds() throws IOException {
+        InputException refused =
+                ofTable("weight,height", row -> 50 + row * 3 % 41 + row % 2 / 2. + "," + (150 + row % 40));
+        assertTrue(
+                refused.getMessage().startsWith("The ids of 'body' are not those of the labels: 0 of the "),
+                refused::getMessage);
+        assertTrue(refused.remedy().startsWith("Write the same ids in both files, in a column id."), refused::remedy);
+    }
+
+    @Test
+    void repeatedIdsOfPatientsAreStillSaidToBe() throws IOException {
+        InputException refused =
+                ofTable("person,height", row -> id(row == 9 ? 8 : row) + "," + (150 + row % 40) + measured(row));
+        assertTrue(refused.getMessage().contains("the id 'P0008' occurs twice"), refused::getMessage);
+    }
 }

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.cohort;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Taken;
@@ -84,5 +86,17 @@ class WordsBesideNumbersTest extends WrittenCohort {
     void decimalsAreNotCalledWholeNumbers(String form) throws IOException {
         ColumnFinding finding = of("x", row -> row % 4 == 1 ? "in situ" : form.formatted(row % 3));
         assertFalse(finding.reason().contains("whole numbers"), finding::reason);
+    }
+
+    @Test
+    void wordsForAResultAmongNumbersStopWithWhatToWrite() throws IOException {
+        column("trop", row -> row % 3 == 0 ? "neg" : measured(row) + "");
+        InputException refused = assertThrows(InputException.class, () -> numbers(open().rows("labs"), 0));
+        assertTrue(refused.getMessage().contains("'trop' has 'neg' (20)"), refused::getMessage);
+        assertTrue(refused.remedy().startsWith("Write each of these cells as a number."), refused::remedy);
+        assertTrue(refused.remedy().contains("write the limit, such as <5 or >90"), refused::remedy);
+        assertTrue(refused.remedy().contains("--column 'labs/trop=unused'"), refused::remedy);
+        column("trop", row -> row % 3 == 0 ? "<0.9" : measured(row) + "");
+        assertTrue(finding("trop").reading().hasLimits());
     }
 }

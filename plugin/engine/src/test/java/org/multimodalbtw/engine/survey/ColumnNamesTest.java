@@ -31,4 +31,10 @@ class ColumnNamesTest {
                         .mapToObj(gene -> "g" + gene)
                         .toList()));
     }
+
+    @Test
+    void moreThanTwentyAreCounted() {
+        assertTrue(ColumnNames.of(genes(100)).endsWith("'ENSG00000000693' (100 columns)"));
+        assertTrue(ColumnNames.of(genes(20)).endsWith("'ENSG00000000133'"));
+    }
 }

@@ -355,7 +355,7 @@ record FittedSeriesEncoder(
                         + "' are at midnight, where most of the training rows have a time of day. If it was lost, give the dates their times of "
                         + "day.");
             }
-            input.reading().times().orderSaid(time).map(this::withWayBack).ifPresent(warnings::add);
+            times.orderSaid().map(this::withWayBack).ifPresent(warnings::add);
             if (times.unreadable() > 0) {
                 long count = times.unreadable();
                 warnings.add(count + (count == 1 ? " row is" : " rows are") + " left out, because "

@@ -142,9 +142,7 @@ final class JoinedNotes implements TableRows {
                     + " several notes, which are joined to one text in the order of "
                     + (reading.time() == null ? "the table." : "'" + reading.time() + "'."));
         }
-        if (reading.time() != null) {
-            reading.times().orderSaid(reading.time()).ifPresent(warnings::add);
-        }
+        times.flatMap(PatientTimes::orderSaid).ifPresent(warnings::add);
         if (lackingTime.isEmpty() && reading.time() != null) {
             known.flatMap(moment -> times.flatMap(read -> MomentUnit.sentence(moment, reading.time(), read)))
                     .ifPresent(warnings::add);

@@ -163,7 +163,11 @@ class SeriesReadingTest {
                 "03/31/2150 1:00 PM",
                 "07/03/2150 4:00 AM");
         assertArrayEquals(tensor(plain(), PLAIN), tensor(months, PLAIN));
-        assertTrue(warnings(months, PLAIN).get(1).contains("are read as month/day/year"), "it is said");
+        assertTrue(
+                warnings(months, PLAIN)
+                        .get(1)
+                        .startsWith("Dates such as '03/31/2150 08:00' in column 'time' are read as month/day/year"),
+                "it is said, with a date of the table");
         MemoryTable days = texts(
                 "31/03/2150 12:00 AM",
                 "31/03/2150 02:00",
