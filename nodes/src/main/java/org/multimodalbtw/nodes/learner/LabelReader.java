@@ -63,7 +63,7 @@ final class LabelReader {
             notes.add("Rows with the same '" + column.name() + "' belong together: " + sharing.rows() + " rows of "
                     + sharing.different()
                     + ". They are held out together, and intervals count them as one. If they do not: 'Groups: Only the "
-                    + "group column' (grouping=CHOSEN).");
+                    + "group column' (grouping=CHOSEN, and in a run of a folder --group none).");
         }
         if (sharing.isOneForAll()) {
             notes.add("Column '" + column.name() + "' has the same value in all " + sharing.rows()

@@ -111,7 +111,7 @@ record LabelledRows(Map<String, Labelled> rows, Optional<String> groups) {
         if (!parameters.m_groupColumn.isBlank()) {
             return Optional.of(GroupNames.of(spec, parameters.m_groupColumn));
         }
-        return GroupNames.usual(table, target);
+        return parameters.m_rowsAlone ? Optional.empty() : GroupNames.usual(table, target);
     }
 
     private static void forEachRow(BufferedDataTable table, Consumer<DataRow> consumer) {

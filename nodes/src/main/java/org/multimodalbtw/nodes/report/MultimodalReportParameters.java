@@ -6,12 +6,14 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
@@ -99,6 +101,14 @@ final class MultimodalReportParameters implements NodeParameters {
     @ChoicesProvider(GroupColumns.class)
     @Layout(LabelsSection.class)
     String m_groupColumn = "";
+
+    @Widget(
+            title = "Each row is for itself",
+            description = "Whether no column of patients is looked for. Off as a rule.")
+    @Migrate(loadDefaultIfAbsent = true)
+    @Advanced
+    @Layout(LabelsSection.class)
+    boolean m_rowsAlone;
 
     @Widget(
             title = "Subgroup columns",

@@ -86,7 +86,7 @@ class GroupColumnTest {
             assertEquals(
                     "Rows with the same '" + name
                             + "' belong together: 4 rows of 2. They are held out together, and intervals count "
-                            + "them as one. If they do not: 'Groups: Only the group column' (grouping=CHOSEN).",
+                            + "them as one. If they do not: 'Groups: Only the group column' (grouping=CHOSEN, and in a run of a folder --group none).",
                     reader.notes().get(0));
         }
     }

@@ -57,7 +57,7 @@ public final class CohortFolder {
         known = labels.filter(file -> isSurveyed)
                 .map(file -> LabelledRows.of(file, settings.survey()))
                 .orElseGet(KnownRows::none);
-        CohortTables opened = new CohortTables(tables, settings, known, wanted, labels.isPresent());
+        CohortTables opened = new CohortTables(tables, settings, known, wanted, labels);
         labels.ifPresent(opened::pass);
         opened.open(labelsName);
         modalities = opened.modalities();

@@ -28,6 +28,7 @@ final class CohortTables {
     private final KnownRows known;
     private final Set<String> wanted;
     private final boolean hasLabels;
+    private final Optional<LabelBridges> bridges;
     private final SortedMap<String, CsvFile> modalities = new TreeMap<>();
     private final SortedMap<String, Skipped> skipped = new TreeMap<>();
     private final Set<String> textColumns;
@@ -39,11 +40,17 @@ final class CohortTables {
      * @param settings how cells are understood
      * @param known what is known of rows by the labels
      * @param wanted the modalities that are wanted, so that faults of other files do not matter; empty: all
-     * @param hasLabels whether there are labels; of a few patients without, an encoder knows better what it reads of a file
+     * @param labels the labels, if there are any; of a few patients without, an encoder knows better what it reads of a file
      */
     CohortTables(
-            Map<String, Path> files, CsvSettings settings, KnownRows known, Set<String> wanted, boolean hasLabels) {
-        this.hasLabels = hasLabels;
+            Map<String, Path> files,
+            CsvSettings settings,
+            KnownRows known,
+            Set<String> wanted,
+            Optional<CsvFile> labels) {
+        hasLabels = labels.isPresent();
+        bridges = labels.filter(table -> settings.survey().automatic())
+                .map(table -> new LabelBridges(table, settings.survey()));
         this.files = files;
         this.settings = settings;
         this.known = known;
@@ -89,10 +96,19 @@ final class CohortTables {
         }
     }
 
+    private CsvFile open(String name, KnownRows rows) {
+        return CsvFile.open(files.get(name), settings, false, rows);
+    }
+
     private Opened opened(String name) {
         try {
-            KnownRows rows = CohortFiles.isLabels(name) ? KnownRows.none() : known;
-            return new Opened(CsvFile.open(files.get(name), settings, false, rows), null);
+            boolean areLabels = CohortFiles.isLabels(name);
+            CsvFile table = open(name, areLabels ? KnownRows.none() : known);
+            return new Opened(
+                    bridges.filter(columns -> !areLabels)
+                            .flatMap(columns -> columns.matched(table, rows -> open(name, rows)))
+                            .orElse(table),
+                    null);
         } catch (InputException fault) {
             return new Opened(null, fault);
         }

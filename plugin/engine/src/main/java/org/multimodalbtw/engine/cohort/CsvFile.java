@@ -32,7 +32,8 @@ public final class CsvFile implements TableRows {
     private final CsvFormat format;
     private final CsvLayout layout;
     private final List<TableColumn> columns;
-    private final Map<String, String> otherIds = new HashMap<>();
+    private final Map<String, List<String>> otherIds = new HashMap<>();
+    private boolean isMatched;
     private final RowsOfIds ids;
     private List<String> endLines = List.of();
     private long size = -1;
@@ -98,7 +99,20 @@ public final class CsvFile implements TableRows {
 
     /** The same file, of which other columns are read. */
     CsvFile with(CsvLayout other) {
-        return new CsvFile(file, settings, format, isLabels, other);
+        return isMatched ? matched(other, otherIds) : new CsvFile(file, settings, format, isLabels, other);
+    }
+
+    /** The same file, each row of which stands for the rows of the labels that its id means. */
+    CsvFile matched(CsvLayout other, Map<String, List<String>> meant) {
+        CsvFile file = new CsvFile(this.file, settings, format, isLabels, other);
+        file.otherIds.putAll(meant);
+        file.isMatched = true;
+        return file;
+    }
+
+    /** @return whether it goes by another column of the labels than their ids */
+    boolean isMatched() {
+        return isMatched;
     }
 
     /** @return the columns in the file's order, without the id column and those that are left out */
@@ -166,7 +180,7 @@ public final class CsvFile implements TableRows {
     public long size() {
         if (size < 0) {
             long[] count = {0};
-            forEachRow((number, cells) -> count[0]++);
+            forEachRow((number, cells) -> count[0] += idsOf(cells).size());
             size = count[0];
         }
         return size;
@@ -181,9 +195,11 @@ public final class CsvFile implements TableRows {
         CsvRow row = new CsvRow();
         long[] count = {0};
         forEachRow((number, cells) -> {
-            row.set(number, cells);
-            visitor.visit(row);
-            count[0]++;
+            for (String id : idsOf(cells)) {
+                row.set(number, id, cells);
+                visitor.visit(row);
+                count[0]++;
+            }
         });
         size = count[0];
     }
@@ -280,7 +296,7 @@ public final class CsvFile implements TableRows {
     /** Says that ids of the file are other ids of the labels, written in another way. */
     void rename(Map<String, String> ids) {
         otherIds.clear();
-        otherIds.putAll(ids);
+        ids.forEach((id, other) -> otherIds.put(id, List.of(other)));
         checkedIds = false;
     }
 
@@ -305,8 +321,12 @@ public final class CsvFile implements TableRows {
     }
 
     private String idOf(String[] cells) {
+        return idsOf(cells).get(0);
+    }
+
+    private List<String> idsOf(String[] cells) {
         String id = cells[layout.idIndex()];
-        return otherIds.getOrDefault(id, id);
+        return otherIds.getOrDefault(id, List.of(id));
     }
 
     /** The row that is being visited. */
@@ -316,8 +336,8 @@ public final class CsvFile implements TableRows {
         private final String[] texts = new String[columns.size()];
         private String id;
 
-        private void set(long row, String[] cells) {
-            id = idOf(cells);
+        private void set(long row, String meant, String[] cells) {
+            id = meant;
             if (id.isEmpty()) {
                 throw settings.survey().automatic() ? EmptyIds.in(CsvFile.this) : withoutId(row);
             }

@@ -153,7 +153,9 @@ final class IdCheck {
         if (countsRows && IdAlignment.countRows(ids)) {
             CountedRows.require(labels, table);
         }
-        names.require(table, renamed, ids);
+        if (!table.isMatched()) {
+            names.require(table, renamed, ids);
+        }
         parts.add(table, ids);
         notes.addAll(SeveralStays.notes(labels, table, labelled));
     }
@@ -227,6 +229,9 @@ final class IdCheck {
             requireNoBridge(name, table, ids, difference);
             requireNoLonger(name, table, difference);
         }
+        if (ofTable.isEmpty() && ofLabels.isPresent()) {
+            throw new OtherColumn(labels, labelled, ofLabels.get()).refuse(name, table, tables, difference);
+        }
         throw new InputException(
                 "The ids of '" + name + "' are not those of the labels: " + difference
                         + ofLabels.map(column -> " They are in column '" + column + "' of " + labels.fileName() + ".")
@@ -235,9 +240,7 @@ final class IdCheck {
                                         " Those of the labels are in column '" + column + "' of " + table.fileName()
                                                 + led.map(Longer::behind).orElse("") + ".")
                                 .orElse(""),
-                ofTable.or(() -> ofLabels)
-                        .map(column ->
-                                "Call the column '" + column + "' id there, and the other column something else.")
+                ofTable.map(column -> "Call the column '" + column + "' id there, and the other column something else.")
                         .orElse("Write the same ids in both files, in a column id. If " + table.fileName()
                                 + " says nothing of patients, choose the other files: 'Modalities', --modalities."));
     }
@@ -349,7 +352,8 @@ final class IdCheck {
         return holding(file, ids, -1);
     }
 
-    private static Optional<String> holding(CsvFile file, Set<String> ids, int except) {
+    /** As {@link #holding(CsvFile, Set)}, besides a column. */
+    static Optional<String> holding(CsvFile file, Set<String> ids, int except) {
         Set<String> keys = new HashSet<>();
         ids.forEach(id -> keys.add(IdMatch.key(id)));
         String[] header = file.layout().header();

@@ -23,8 +23,15 @@ final class LabelledRows {
      * @return its first 50,000 rows
      */
     static KnownRows of(CsvFile labels, SurveySettings settings) {
+        return of(labels, settings, labels.layout().idIndex());
+    }
+
+    /**
+     * @param id the column by which a file goes, of whose equal values the first row counts
+     * @return as {@link #of(CsvFile, SurveySettings)}, where rows are found by that column
+     */
+    static KnownRows of(CsvFile labels, SurveySettings settings, int id) {
         String[] header = labels.layout().header();
-        int id = labels.layout().idIndex();
         int[] outcomes = IntStream.range(0, header.length)
                 .filter(index -> index != id && settings.isOutcome(header[index]))
                 .toArray();
@@ -39,13 +46,15 @@ final class LabelledRows {
                 .filter(column -> column.reading().isFlag())
                 .collect(Collectors.toMap(CsvColumn::source, CsvColumn::reading));
         KnownRows.Builder rows = new KnownRows.Builder(header[id], columns(header, outcomes), columns(header, names));
-        labels.forEachRecord(
-                MOST_ROWS,
-                cells -> rows.add(
+        labels.forEachRecord(MOST_ROWS, cells -> {
+            if (id == labels.layout().idIndex() || value(labels, cells[id]) != null) {
+                rows.add(
                         cells[id],
                         values(labels, flags, cells, outcomes),
                         split < 0 ? null : value(labels, cells[split]),
-                        values(labels, flags, cells, names)));
+                        values(labels, flags, cells, names));
+            }
+        });
         return rows.build();
     }
 

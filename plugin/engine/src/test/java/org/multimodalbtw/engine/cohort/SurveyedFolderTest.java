@@ -307,7 +307,7 @@ class SurveyedFolderTest extends WrittenCohort {
                 "labels.csv",
                 "subject_id,hadm_id,label,split",
                 row -> 10000 + row + "," + (200000 + row) + "," + outcome(row) + ",train");
-        write("labs.csv", "hadm_id,x", row -> 200000 + row + "," + measured(row));
+        write("labs.csv", "hadm_id,x", row -> (row == 9 ? 1 : 200000 + row) + "," + measured(row));
         InputException refused = assertThrows(InputException.class, () -> open().check(ProgressMonitor.NONE));
         assertTrue(refused.getMessage().contains("They are in column 'hadm_id' of labels.csv"), refused::getMessage);
         assertTrue(refused.getMessage().contains("'10000', '10001'"), refused::getMessage);

@@ -57,9 +57,7 @@ final class AdaptWorkflow {
         SavedModelWorkflow made = SavedModelWorkflow.reading(factories, choices);
         WorkflowNode adapter = made.add(NodeKind.ADAPT_MODEL, made.places().learner());
         WorkflowNode saved = made.model(cohort.model(), adapter);
-        if (choices.group().isPresent()) {
-            made.workflow().set(adapter, "groupColumn", choices.group().get());
-        }
+        made.workflow().set(adapter, choices.group().ofOthers());
         made.connect(saved, adapter, 4);
         made.workflow().connect(made.reader(), UsualWorkflow.LABELS, adapter, 3);
         WorkflowNode predictor =

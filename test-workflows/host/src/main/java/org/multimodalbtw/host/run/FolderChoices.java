@@ -26,7 +26,7 @@ record FolderChoices(
         boolean hasTestRows,
         Map<String, Map<String, String>> encoderParameters) {
 
-    Optional<String> group() {
-        return outcome.group();
+    GroupSettings group() {
+        return new GroupSettings(outcome.group());
     }
 }

@@ -16,7 +16,6 @@ import org.multimodalbtw.engine.survey.TargetNumbers;
 final class LabelCheck {
 
     private static final String LABELS = "LABELS";
-    private static final String NO_GROUP = "none";
 
     private final CsvFile labels;
     private final LearnerSettings learner;
@@ -108,24 +107,19 @@ final class LabelCheck {
 
     private static void requireGroup(CsvFile labels, Outcome asked) {
         List<String> names = labels.columns().stream().map(TableColumn::name).toList();
-        asked.group()
-                .filter(name -> !name.equals(NO_GROUP) || names.contains(NO_GROUP))
-                .ifPresent(name -> {
-                    if (!names.contains(name)) {
-                        throw new InputException(
-                                "File " + labels.fileName() + " has no column '" + name + "' to group rows by. It has: "
-                                        + String.join(", ", names) + ".",
-                                "Name a column with --group, or --group none.");
-                    }
-                    if (Arrays.stream(asked.target().split(","))
-                            .map(String::strip)
-                            .anyMatch(name::equals)) {
-                        throw new InputException(
-                                "'" + name
-                                        + "' is predicted, and --group names it as what says which rows belong together.",
-                                "Name the column of the patients with --group, or --group none.");
-                    }
-                });
+        new GroupSettings(asked.group()).column().ifPresent(name -> {
+            if (!names.contains(name)) {
+                throw new InputException(
+                        "File " + labels.fileName() + " has no column '" + name + "' to group rows by. It has: "
+                                + String.join(", ", names) + ".",
+                        "Name a column with --group, or --group none.");
+            }
+            if (Arrays.stream(asked.target().split(",")).map(String::strip).anyMatch(name::equals)) {
+                throw new InputException(
+                        "'" + name + "' is predicted, and --group names it as what says which rows belong together.",
+                        "Name the column of the patients with --group, or --group none.");
+            }
+        });
     }
 
     /** @return the numbers of the target, if it is one column of numbers */

@@ -56,8 +56,6 @@ final class PredictWorkflow {
         if (!choices.hasTestRows()) {
             made.workflow().set(evaluator, "rows", "ALL");
         }
-        if (choices.group().isPresent()) {
-            made.workflow().set(evaluator, "groupColumn", choices.group().get());
-        }
+        made.workflow().set(evaluator, choices.group().ofOthers());
     }
 }

@@ -81,15 +81,13 @@ final class UsualFolderWorkflow {
         if (choices.predicted().isPresent()) {
             usual.set(usual.learner(), "predicted", choices.predicted().get());
         }
-        if (choices.group().isPresent()) {
-            usual.set(usual.learner(), "groupColumn", choices.group().get());
-        }
+        usual.set(usual.learner(), choices.group().ofLearner());
         return reader;
     }
 
     private WorkflowNode predict(WorkflowNode reader) throws WorkflowException {
         WorkflowNode predictor = usual.predict();
-        usual.inspect(predictor, reader);
+        usual.set(usual.inspect(predictor, reader), choices.group().ofOthers());
         usual.set(predictor, "howSure", "true");
         decide(reader, predictor);
         return predictor;
@@ -156,9 +154,7 @@ final class UsualFolderWorkflow {
         if (!isTested) {
             usual.set(evaluator, "rows", "ALL");
         }
-        if (choices.group().isPresent()) {
-            usual.set(evaluator, "groupColumn", choices.group().get());
-        }
+        usual.set(evaluator, choices.group().ofOthers());
         select(evaluator, "scores", choices.decision().scores());
         select(evaluator, "subgroups", choices.decision().subgroups());
     }
@@ -193,9 +189,7 @@ final class UsualFolderWorkflow {
                         + " open its view, and print it.");
         WorkflowNode report = usual.report(predictor, reader);
         chooseFolder(usual.check(report));
-        if (choices.group().isPresent()) {
-            usual.set(report, "groupColumn", choices.group().get());
-        }
+        usual.set(report, choices.group().ofOthers());
         usual.set(report, "subgroups", String.join(", ", choices.decision().subgroups()));
         usual.set(report, "scores", String.join(", ", choices.decision().scores()));
     }

@@ -37,7 +37,7 @@ class CasesTest {
                 "genes-zero | 0 | (3000 columns) - the same in all rows",
                 "id-case | 0 | ids are written in another way",
                 "id-leading-zeros | 0 | ids are written in another way",
-                "id-other-column | 1 | They are in column 'hadm_id' of labels.csv",
+                "id-other-column | 0 | are in column 'hadm_id' of labels.csv and are matched by it",
                 "id-partial | 0 | 50 of 150 ids are written in another way",
                 "img-absolute | 0 | pictures are not where the table says, for example 'xray\\P0000.png'",
                 "img-black-on-transparent | 0 | label (2 classes)",

@@ -38,11 +38,16 @@ class FolderWorkflowTest {
     }
 
     private static Workflow workflow(Decision decision, Set<UsualFolderWorkflow.More> more) throws WorkflowException {
+        return workflow(decision, more, Optional.empty());
+    }
+
+    private static Workflow workflow(Decision decision, Set<UsualFolderWorkflow.More> more, Optional<String> group)
+            throws WorkflowException {
         return UsualFolderWorkflow.of(
                 NodeFactories.available(),
                 new FolderChoices(
                         "folder",
-                        new Outcome("labels", "label", Optional.empty()),
+                        new Outcome("labels", "label", group),
                         new TreeMap<>(Map.of("bloodgas", NodeKind.TABULAR_ENCODER, "labs", NodeKind.TABULAR_ENCODER)),
                         Optional.empty(),
                         Map.of(),
@@ -57,16 +62,48 @@ class FolderWorkflowTest {
         Workflow workflow = workflow(
                 new Decision(Map.of(), List.of("sofa"), List.of("sex", "age")),
                 EnumSet.of(UsualFolderWorkflow.More.REPORT));
-        new FolderWorkflow(workflow, List.of("bloodgas", "labs")).write(folder.resolve("workflow"), List.of());
-        String settings = "";
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.endsWith("settings.xml")).toList()) {
-                String text = Files.readString(file);
-                settings = text.contains("MultimodalReportNodeFactory") ? text : settings;
-            }
-        }
+        String settings = settings(workflow, folder, "MultimodalReportNodeFactory");
         assertTrue(settings.contains("key=\"subgroups\" type=\"xstring\" value=\"sex, age\""), settings);
         assertTrue(settings.contains("key=\"scores\" type=\"xstring\" value=\"sofa\""), settings);
+    }
+
+    private static String settings(Workflow workflow, Path folder, String factory) throws Exception {
+        new FolderWorkflow(workflow, List.of("bloodgas", "labs")).write(folder.resolve(factory), List.of());
+        String settings = "";
+        try (Stream<Path> files = Files.walk(folder.resolve(factory))) {
+            for (Path file : files.filter(each -> each.endsWith("settings.xml")).toList()) {
+                String text = Files.readString(file);
+                settings = text.contains(factory) ? text : settings;
+            }
+        }
+        return settings;
+    }
+
+    @Test
+    void noneAsGroupLooksForNoPatientsInAnyNode(@TempDir Path folder) throws Exception {
+        Workflow alone = workflow(Decision.NONE, EnumSet.of(UsualFolderWorkflow.More.REPORT), Optional.of("none"));
+        String learner = settings(alone, folder, "BtwLearnerNodeFactory");
+        assertTrue(learner.contains("key=\"grouping\" type=\"xstring\" value=\"CHOSEN\""), learner);
+        assertTrue(learner.contains("key=\"groupColumn\" type=\"xstring\" value=\"\""), learner);
+        for (String factory : List.of(
+                "PredictionEvaluatorNodeFactory", "BtwWeightInspectorNodeFactory", "MultimodalReportNodeFactory")) {
+            String settings = settings(alone, folder, factory);
+            assertTrue(settings.contains("key=\"rowsAlone\" type=\"xboolean\" value=\"true\""), settings);
+            assertTrue(settings.contains("key=\"groupColumn\" type=\"xstring\" value=\"\""), settings);
+        }
+    }
+
+    @Test
+    void aColumnAsGroupIsThatOfAllNodes(@TempDir Path folder) throws Exception {
+        Workflow grouped = workflow(Decision.NONE, EnumSet.of(UsualFolderWorkflow.More.REPORT), Optional.of("family"));
+        for (String factory : List.of(
+                "BtwLearnerNodeFactory",
+                "PredictionEvaluatorNodeFactory",
+                "BtwWeightInspectorNodeFactory",
+                "MultimodalReportNodeFactory")) {
+            String settings = settings(grouped, folder, factory);
+            assertTrue(settings.contains("key=\"groupColumn\" type=\"xstring\" value=\"family\""), settings);
+        }
     }
 
     @ParameterizedTest
