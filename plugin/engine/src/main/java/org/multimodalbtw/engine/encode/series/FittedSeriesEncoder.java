@@ -180,6 +180,7 @@ record FittedSeriesEncoder(
         private final Function<PatientSeries, float[]> features = features();
         private final TreeSet<String> unknown = new TreeSet<>();
         private final BitSet seen = new BitSet();
+        private final LimitedValues limited = new LimitedValues(variables, settings, scale);
         private final Measurements source;
         private long outside;
         private long later;
@@ -209,6 +210,7 @@ record FittedSeriesEncoder(
                 inside += window.contains(series.time(i)) ? 1 : 0;
                 later += series.time(i) > window.to() ? 1 : 0;
             }
+            limited.add(patient, series, window);
             outside += series.size() - inside;
             if (inside == 0) {
                 lacking = without++ == 0 ? patient : lacking;
@@ -243,6 +245,7 @@ record FittedSeriesEncoder(
                         + " not among those that '" + modality + "' keeps of the training rows and left out: "
                         + String.join(", ", some) + (unknown.size() > NAMED ? ", ..." : "") + ".");
             }
+            warnings.addAll(limited.warnings());
             warnings.addAll(ofEmptyColumns());
             warnings.addAll(ofWindow());
             if (settings.surveyed() && settings.span().last().isEmpty()) {
