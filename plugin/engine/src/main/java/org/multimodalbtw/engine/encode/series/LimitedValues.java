@@ -33,8 +33,7 @@ final class LimitedValues {
 
     private boolean isUsed(int variable, FeatureScale scale) {
         return form != SeriesForm.STATISTICS
-                || scale.kept().stream()
-                        .anyMatch(feature -> SeriesStatistics.isOfValue(feature, variable));
+                || scale.kept().stream().anyMatch(feature -> SeriesStatistics.isOfValue(feature, variable));
     }
 
     /** @param window only measurements in it count */
@@ -63,7 +62,8 @@ final class LimitedValues {
     }
 
     private List<String> ofShifted(List<FarValues> shifted) {
-        String remedy = OTHER_UNIT + "; else few patients of the training were like these, and their predictions are less sure.";
+        String remedy = OTHER_UNIT
+                + "; else few patients of the training were like these, and their predictions are less sure.";
         if (shifted.size() > Examples.MOST) {
             return List.of("Of " + shifted.size() + " variables most values lie far from those of the training rows: "
                     + first(shifted, FarValues::shiftedClause) + " and others." + remedy);

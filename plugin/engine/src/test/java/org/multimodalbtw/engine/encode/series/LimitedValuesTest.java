@@ -79,7 +79,10 @@ class LimitedValuesTest {
     }
 
     private List<String> said(FittedEncoder encoder, MemoryTable rows) throws IOException {
-        return encoder.encode(rows, folder.resolve("tensor" + System.nanoTime()), ProgressMonitor.NONE).warnings().stream()
+        return encoder
+                .encode(rows, folder.resolve("tensor" + System.nanoTime()), ProgressMonitor.NONE)
+                .warnings()
+                .stream()
                 .filter(said -> said.contains("standard deviation"))
                 .toList();
     }
@@ -110,13 +113,17 @@ class LimitedValuesTest {
                         && one.get(0).endsWith("If they are in another unit, write them in that of the training rows."),
                 one::toString);
         List<String> codes = said(
-                encoder, add(table(), "temp", 4, 700, LimitedValuesTest::celsius).row("p7", 10., "temp", -999.));
+                encoder,
+                add(table(), "temp", 4, 700, LimitedValuesTest::celsius).row("p7", 10., "temp", -999.));
         assertEquals(1, codes.size(), codes::toString);
         assertTrue(
-                codes.get(0).startsWith("Variable 'temp': 1 of 25 values are more than 5.0 standard deviations away from")
+                codes.get(0)
+                                .startsWith(
+                                        "Variable 'temp': 1 of 25 values are more than 5.0 standard deviations away from")
                         && codes.get(0)
-                                .endsWith("such as -999 of patient 'p7'; what is computed of such values is limited to that."
-                                        + " If they are no measurements, empty their cells."),
+                                .endsWith(
+                                        "such as -999 of patient 'p7'; what is computed of such values is limited to that."
+                                                + " If they are no measurements, empty their cells."),
                 codes::toString);
     }
 
@@ -146,7 +153,8 @@ class LimitedValuesTest {
         List<String> limited = said(encoder, codes);
         assertEquals(1, limited.size(), limited::toString);
         assertTrue(
-                limited.get(0).contains("such as -999 of patient 'p9' (1 of 49 values of 'v0'), -999 of patient 'p9' (1"),
+                limited.get(0)
+                        .contains("such as -999 of patient 'p9' (1 of 49 values of 'v0'), -999 of patient 'p9' (1"),
                 limited::toString);
     }
 
