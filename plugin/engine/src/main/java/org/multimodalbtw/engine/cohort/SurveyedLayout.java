@@ -93,7 +93,7 @@ final class SurveyedLayout {
         List<ColumnFinding> read = source.settings().survey().forms().measuredFirst()
                 ? TextsBesideMeasurements.of(findings, series)
                 : findings;
-        List<ColumnFinding> said = WordsOfSeries.of(source, read, series, records.row());
+        List<ColumnFinding> said = SaidOfSeries.of(source, read, cells, series, records.row());
         return layout(source.isLabels() ? withFlags(said) : said, series, records.row());
     }
 

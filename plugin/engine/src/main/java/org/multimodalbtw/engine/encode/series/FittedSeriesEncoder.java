@@ -42,6 +42,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param variables those that are known, by name
  * @param scale how the statistics are standardised; empty for the other forms
  * @param report what was learnt, for a person
+ * @param isLoaded whether it was saved before, so that how it reads a table can no longer be chosen
  */
 record FittedSeriesEncoder(
         String modality,
@@ -50,7 +51,8 @@ record FittedSeriesEncoder(
         SeriesWindow window,
         List<SeriesVariable> variables,
         FeatureScale scale,
-        EncodingReport report)
+        EncodingReport report,
+        boolean isLoaded)
         implements FittedEncoder {
 
     private static final int NAMED = 3;
@@ -72,7 +74,7 @@ record FittedSeriesEncoder(
                     "'" + modality + "': all training patients have the same measurements, so that they tell nothing.",
                     "Leave the modality out, or check the columns of patients and values.");
         }
-        return new FittedSeriesEncoder(modality, input, settings, window, variables, fitted, report);
+        return new FittedSeriesEncoder(modality, input, settings, window, variables, fitted, report, isLoaded);
     }
 
     @Override
@@ -326,8 +328,11 @@ record FittedSeriesEncoder(
                         + input.columns().start().get() + "'.");
             } else if (times.arePoints()) {
                 warnings.add("The dates in column '" + time
-                        + "' count in hours from each patient's first one. To count from another moment, for example admission, "
-                        + "choose the column that holds it as the start, or give the time as a number.");
+                        + "' count in hours from each patient's first one"
+                        + (isLoaded
+                                ? ", as those of the training rows do."
+                                : ". To count from another moment, for example admission, choose the column that holds it as the start, or "
+                                        + "give the time as a number."));
             } else if (input.reading().times() == TimeReading.CLOCK) {
                 warnings.add("The times in column '" + time
                         + "' are read as hours and minutes since the patient's start, without the dates of another column. If they are times of day, write the date before "

@@ -67,7 +67,8 @@ final class Measurements {
         emptyCells = new EmptyCells(columns.layout() == SeriesLayout.LISTS ? "value" : "row");
         Arrays.stream(places)
                 .filter(place -> mayBeWords(rows, place))
-                .forEach(place -> emptyCells.mayBeWords(rows.columns().get(place).name()));
+                .forEach(
+                        place -> emptyCells.mayBeWords(rows.columns().get(place).name()));
     }
 
     private Measurements(Measurements other, Consumer<String> note) {

@@ -68,8 +68,10 @@ class EmptySeriesCellsTest {
     void ofAColumnWhoseWordsWereEmptiedNoCellIsCalledEmpty() throws IOException {
         Decided words = new Decided(
                 Taken.NUMBER,
-                CellReading.plain(TableColumn.Kind.NUMBER, CellReading.USUAL_EMPTY).withoutWords());
-        MemoryTable plain = rows().row("a", 0., "pulse", 60.).row("a", 1., "BP", null).row("b", 1., "pulse", 63.);
+                CellReading.plain(TableColumn.Kind.NUMBER, CellReading.USUAL_EMPTY)
+                        .withoutWords());
+        MemoryTable plain =
+                rows().row("a", 0., "pulse", 60.).row("a", 1., "BP", null).row("b", 1., "pulse", 63.);
         TableRows rows = new TableRows() {
             @Override
             public List<TableColumn> columns() {
@@ -91,9 +93,9 @@ class EmptySeriesCellsTest {
                 plain.forEach(visitor);
             }
         };
-        assertTrue(
-                warnings(rows, columns(SeriesLayout.MEASUREMENTS, Optional.of("variable"), "value"))
-                        .contains("1 row is left out, because its cell in column 'value' is empty or no number, for example of patient 'a'. To "
+        assertTrue(warnings(rows, columns(SeriesLayout.MEASUREMENTS, Optional.of("variable"), "value"))
+                .contains(
+                        "1 row is left out, because its cell in column 'value' is empty or no number, for example of patient 'a'. To "
                                 + "use it, write a number there."));
     }
 
