@@ -92,7 +92,8 @@ final class MeasurementColumns {
                             + (name == null || name.isEmpty()
                                     ? "no column is chosen" + (likely == null ? "" : ": " + likely) + "."
                                     : "the table has no column '" + name + "'."),
-                    "Choose a column with " + content + " in the node's dialog." + ColumnKinds.toConvert(table));
+                    "Choose a column with " + content + " in the node's dialog; if the table has none, add one first."
+                            + ColumnKinds.toConvert(table));
         }
         if (!fits.test(column)) {
             throw new InputException(

@@ -19,8 +19,12 @@ final class SeriesCheck {
     private final SeriesOddities oddities = new SeriesOddities();
     private final SeriesTelling telling;
     private final TimeCells times;
+    private final FarTimesCheck far = new FarTimesCheck();
     private final ValuesBeside beside;
     private final int time;
+    /** The time, where it is a number. */
+    private final int timeNumber;
+
     private final int start;
     private final int variable;
     /** The variable, where it is named by a number. */
@@ -43,6 +47,7 @@ final class SeriesCheck {
         Optional<SeriesRoles> roles = table.layout().series().filter(SeriesRoles::isComplete);
         beside = new ValuesBeside(table, roles);
         time = place(roles.flatMap(SeriesRoles::time), TableColumn.Kind.CATEGORY);
+        timeNumber = place(roles.flatMap(SeriesRoles::time), TableColumn.Kind.NUMBER);
         start = place(roles.flatMap(SeriesRoles::start), TableColumn.Kind.CATEGORY);
         variable = place(roles.flatMap(SeriesRoles::variable), TableColumn.Kind.CATEGORY);
         code = place(roles.flatMap(SeriesRoles::variable), TableColumn.Kind.NUMBER);
@@ -65,6 +70,10 @@ final class SeriesCheck {
         if (time >= 0 && !row.isMissing(time)) {
             oddities.addTime(row.category(time));
             times.add(row.category(time));
+            far.add(row.id(), row.category(time));
+        }
+        if (timeNumber >= 0 && !row.isMissing(timeNumber)) {
+            far.add(row.id(), row.number(timeNumber));
         }
         if (start >= 0 && !row.isMissing(start)) {
             oddities.addStart(row.category(start));
@@ -98,6 +107,11 @@ final class SeriesCheck {
         List<String> notes = new ArrayList<>(oddities.notes(table.fileName(), name));
         times.uncertain(CohortFiles.nameOf(table.fileName()), name)
                 .map(clause -> "File " + table.fileName() + ": " + clause)
+                .ifPresent(notes::add);
+        far.note(
+                        table.fileName(),
+                        timeNumber < 0 ? name : table.columns().get(timeNumber).name(),
+                        times.reading())
                 .ifPresent(notes::add);
         beside.note().ifPresent(notes::add);
         notes.addAll(telling.notes(

@@ -96,7 +96,8 @@ final class SurveyedLayout {
         List<ColumnFinding> read = source.settings().survey().forms().measuredFirst()
                 ? TextsBesideMeasurements.of(findings, series)
                 : findings;
-        return layout(source.isLabels() ? withFlags(read) : read, series, records.row());
+        List<ColumnFinding> said = SaidOfSeries.of(source, read, cells, series, records.row());
+        return layout(source.isLabels() ? withFlags(said) : said, series, records.row());
     }
 
     /** Whether each id has one row, and each row a time, a variable and a value, which is noted. */

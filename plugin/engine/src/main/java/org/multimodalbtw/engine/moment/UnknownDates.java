@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Midnights that systems write where a date is unknown. */
-final class UnknownDates {
+public final class UnknownDates {
 
     private static final double HOURS_A_DAY = 24;
 
@@ -24,8 +24,11 @@ final class UnknownDates {
 
     private UnknownDates() {}
 
-    /** Whether a time in hours since 1970-01-01T00:00 is one of them. */
-    static boolean is(double hours) {
+    /**
+     * @param hours a time in hours since 1970-01-01T00:00
+     * @return whether it is one of them
+     */
+    public static boolean is(double hours) {
         return hours % HOURS_A_DAY == 0 && HOURS.contains(hours + 0.0);
     }
 }

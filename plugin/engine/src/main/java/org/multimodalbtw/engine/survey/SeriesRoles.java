@@ -184,6 +184,7 @@ public record SeriesRoles(
         Arrays.stream(SeriesRole.values())
                 .map(lacking::get)
                 .filter(Objects::nonNull)
+                .map("the run will stop, because "::concat)
                 .forEach(lines::add);
         return lines;
     }

@@ -41,8 +41,11 @@ final class TableTurns {
                                         || value.filter(column.name()::equals).isPresent()
                                         || SeriesNames.unit(column.name()));
         return areOnlyPairs
-                ? Optional.of("if it has one value of each '" + variable.get()
-                        + "', write a row for each patient with a column for each, for example with KNIME's node Pivot")
+                ? Optional.of(
+                        "write the time of each value into a column of its own, or, if each patient has one value of each '"
+                                + variable.get()
+                                + "', turn the table, so that each '" + variable.get()
+                                + "' is a column and each patient a row, for example with KNIME's node Pivot")
                 : Optional.empty();
     }
 

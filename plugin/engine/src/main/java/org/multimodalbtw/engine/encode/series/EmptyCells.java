@@ -4,15 +4,20 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.multimodalbtw.engine.storage.WrittenText;
 
 /** Measurements that are left out because a cell of theirs is empty: how many for each column, and of which patient the first one is. */
 final class EmptyCells {
 
     private final String what;
+    /** Columns of numbers whose cells were written with something else. */
+    private final Set<String> wordy = new HashSet<>();
+
     private final Map<String, Empty> columns = new LinkedHashMap<>();
 
     private static final class Empty {
@@ -30,6 +35,11 @@ final class EmptyCells {
         this.what = what;
     }
 
+    /** @param column one of numbers, whose cells were emptied where they held something else */
+    void mayBeWords(String column) {
+        wordy.add(column);
+    }
+
     void clear() {
         columns.clear();
     }
@@ -44,6 +54,7 @@ final class EmptyCells {
 
     /** Adds those of rows that follow. */
     void add(EmptyCells other) {
+        wordy.addAll(other.wordy);
         other.columns.forEach((column, empty) ->
                 columns.computeIfAbsent(column, name -> new Empty(empty.patient)).count += empty.count);
     }
@@ -71,8 +82,9 @@ final class EmptyCells {
         List<String> warnings = new ArrayList<>();
         columns.forEach((column, empty) -> warnings.add(empty.count + " " + what + (empty.count == 1 ? " is" : "s are")
                 + " left out, because " + (empty.count == 1 ? "its" : "their") + " cell in column '" + column
-                + "' is empty, for example of patient '" + empty.patient + "'. To use "
-                + (empty.count == 1 ? "it" : "them") + ", fill in the column."));
+                + (wordy.contains(column) ? "' is empty or no number" : "' is empty") + ", for example of patient '"
+                + empty.patient + "'. To use " + (empty.count == 1 ? "it" : "them")
+                + (wordy.contains(column) ? ", write a number there." : ", fill in the column.")));
         return warnings;
     }
 }

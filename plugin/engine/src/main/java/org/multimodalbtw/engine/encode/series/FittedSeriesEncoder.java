@@ -43,6 +43,7 @@ import org.multimodalbtw.engine.tensor.TensorColumn;
  * @param variables those that are known, by name
  * @param scale how the statistics are standardised; empty for the other forms
  * @param report what was learnt, for a person
+ * @param isLoaded whether it was saved before, so that how it reads a table can no longer be chosen
  */
 record FittedSeriesEncoder(
         String modality,
@@ -51,7 +52,8 @@ record FittedSeriesEncoder(
         SeriesWindow window,
         List<SeriesVariable> variables,
         FeatureScale scale,
-        EncodingReport report)
+        EncodingReport report,
+        boolean isLoaded)
         implements FittedEncoder {
 
     private static final int NAMED = 3;
@@ -73,7 +75,7 @@ record FittedSeriesEncoder(
                     "'" + modality + "': all training patients have the same measurements, so that they tell nothing.",
                     "Leave the modality out, or check the columns of patients and values.");
         }
-        return new FittedSeriesEncoder(modality, input, settings, window, variables, fitted, report);
+        return new FittedSeriesEncoder(modality, input, settings, window, variables, fitted, report, isLoaded);
     }
 
     @Override
@@ -192,6 +194,7 @@ record FittedSeriesEncoder(
         private final Function<PatientSeries, float[]> features = features();
         private final TreeSet<String> unknown = new TreeSet<>();
         private final BitSet seen = new BitSet();
+        private final LimitedValues limited = new LimitedValues(variables, settings, scale);
         private final Measurements source;
         private long outside;
         private long later;
@@ -221,6 +224,7 @@ record FittedSeriesEncoder(
                 inside += window.contains(series.time(i)) ? 1 : 0;
                 later += series.time(i) > window.to() ? 1 : 0;
             }
+            limited.add(patient, series, window);
             outside += series.size() - inside;
             if (inside == 0) {
                 lacking = without++ == 0 ? patient : lacking;
@@ -255,6 +259,7 @@ record FittedSeriesEncoder(
                         + " not among those that '" + modality + "' keeps of the training rows and left out: "
                         + String.join(", ", some) + (unknown.size() > NAMED ? ", ..." : "") + ".");
             }
+            warnings.addAll(limited.warnings());
             warnings.addAll(ofEmptyColumns());
             warnings.addAll(ofWindow());
             if (settings.surveyed() && settings.span().last().isEmpty()) {
@@ -335,8 +340,11 @@ record FittedSeriesEncoder(
                         + input.columns().start().get() + "'.");
             } else if (times.arePoints()) {
                 warnings.add("The dates in column '" + time
-                        + "' count in hours from each patient's first one. To count from another moment, for example admission, "
-                        + "choose the column that holds it as the start, or give the time as a number.");
+                        + "' count in hours from each patient's first one"
+                        + (isLoaded
+                                ? ", as those of the training rows do."
+                                : ". To count from another moment, for example admission, choose the column that holds it as the start, or "
+                                        + "give the time as a number."));
             } else if (input.reading().times() == TimeReading.CLOCK) {
                 warnings.add("The times in column '" + time
                         + "' are read as hours and minutes since the patient's start, without the dates of another column. If they are times of day, write the date before "

@@ -10,6 +10,7 @@ import org.multimodalbtw.engine.encode.Cells;
 import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 import org.multimodalbtw.engine.moment.PatientTimes;
+import org.multimodalbtw.engine.survey.Decided;
 
 /**
  * The measurements in a table, one after the other, whichever way the table holds them. A patient's need not stand together. Where times
@@ -68,6 +69,10 @@ final class Measurements {
         note = variable -> {};
         unitNotes = new UnitNotes();
         emptyCells = new EmptyCells(columns.layout() == SeriesLayout.LISTS ? "value" : "row");
+        Arrays.stream(places)
+                .filter(place -> mayBeWords(rows, place))
+                .forEach(
+                        place -> emptyCells.mayBeWords(rows.columns().get(place).name()));
     }
 
     private Measurements(Measurements other, Consumer<String> note) {
@@ -80,6 +85,15 @@ final class Measurements {
         unitNotes = other.unitNotes;
         emptyCells = other.emptyCells;
         this.note = note;
+    }
+
+    /** Whether cells that are no number were emptied when the table was read. */
+    private static boolean mayBeWords(TableRows rows, int column) {
+        return Decided.of(rows.properties(column), rows.columns().get(column).kind())
+                .map(Decided::reading)
+                .filter(reading -> reading.kind() == TableColumn.Kind.NUMBER)
+                .filter(reading -> reading.withoutWords().equals(reading))
+                .isPresent();
     }
 
     private PatientTimes times(SeriesReading reading) {

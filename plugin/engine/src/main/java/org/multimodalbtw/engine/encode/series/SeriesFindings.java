@@ -65,7 +65,8 @@ record SeriesFindings(
                 times.window(settings),
                 kept,
                 FeatureScale.none(),
-                report(kept, settings));
+                report(kept, settings),
+                false);
     }
 
     private List<SeriesVariable> kept(int most) {

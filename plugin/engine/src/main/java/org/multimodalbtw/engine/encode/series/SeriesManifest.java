@@ -183,6 +183,7 @@ public record SeriesManifest(
                 window,
                 variables,
                 scale,
-                learnt);
+                learnt,
+                true);
     }
 }

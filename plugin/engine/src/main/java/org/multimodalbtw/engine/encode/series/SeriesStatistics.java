@@ -17,6 +17,9 @@ final class SeriesStatistics {
     /** How many statistics a variable has. */
     static final int SIZE = NAMES.size();
 
+    /** Between the count and when it was last measured. */
+    private static final int FIRST_OF_VALUES = 1;
+
     private final SeriesWindow window;
     private final int variables;
     private final long[] counts;
@@ -51,6 +54,12 @@ final class SeriesStatistics {
         List<String> names = new ArrayList<>();
         variables.forEach(variable -> NAMES.forEach(name -> names.add(variable.name() + ": " + name)));
         return names;
+    }
+
+    /** Whether a feature is computed of the values of a variable, not of their times alone. */
+    static boolean isOfValue(int feature, int variable) {
+        int statistic = feature - variable * SIZE;
+        return statistic >= FIRST_OF_VALUES && statistic < SIZE - 1;
     }
 
     /** Variables x statistics. */

@@ -50,6 +50,10 @@ class ChangedSeriesTest {
     }
 
     private FittedEncoder fitted(MemoryTable rows) throws IOException {
+        return fitted(rows, true);
+    }
+
+    private FittedEncoder fitted(MemoryTable rows, boolean isLoaded) throws IOException {
         SeriesColumns columns = new SeriesColumns(
                 SeriesLayout.WIDE,
                 Optional.of("patient"),
@@ -60,7 +64,7 @@ class ChangedSeriesTest {
                 SeriesEncoder.fit("s", rows, columns, SeriesEncoderSettings.defaults(), ProgressMonitor.NONE);
         Path saved = Files.createTempDirectory(folder, "saved").resolve("encoder");
         encoder.save(saved);
-        return EncoderKinds.load(saved);
+        return isLoaded ? EncoderKinds.load(saved) : encoder;
     }
 
     private List<String> warnings(FittedEncoder encoder, MemoryTable rows) throws IOException {
@@ -103,5 +107,18 @@ class ChangedSeriesTest {
         assertTrue(warnings(encoder, numbers(true, false)).contains(MIDNIGHT));
         assertFalse(warnings(encoder, numbers(true, true)).contains(MIDNIGHT));
         assertFalse(warnings(fitted(numbers(true, false)), numbers(true, false)).contains(MIDNIGHT));
+    }
+
+    @Test
+    void thatAnotherStartCanBeChosenIsOnlySaidWhereItCan() throws IOException {
+        String remedy = "choose the column that holds it as the start";
+        MemoryTable rows = numbers(true, true);
+        assertTrue(warnings(fitted(rows, false), rows).stream().anyMatch(said -> said.contains(remedy)));
+        List<String> loaded = warnings(fitted(rows), rows);
+        assertTrue(loaded.stream().noneMatch(said -> said.contains(remedy)), loaded::toString);
+        assertTrue(
+                loaded.contains(
+                        "The dates in column 'time' count in hours from each patient's first one, as those of the training rows do."),
+                loaded::toString);
     }
 }

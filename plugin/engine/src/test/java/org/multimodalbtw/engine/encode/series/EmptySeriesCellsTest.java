@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.MemoryTable;
+import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.TableRows;
+import org.multimodalbtw.engine.survey.CellReading;
+import org.multimodalbtw.engine.survey.Decided;
+import org.multimodalbtw.engine.survey.Taken;
 
 /** Rows of which a cell is empty are counted, and so are patients of whom nothing is left. */
 class EmptySeriesCellsTest {
@@ -29,7 +35,7 @@ class EmptySeriesCellsTest {
                 MemoryTable.number("time"), MemoryTable.category("variable"), MemoryTable.number("value"));
     }
 
-    private List<String> warnings(MemoryTable rows, SeriesColumns columns) throws IOException {
+    private List<String> warnings(TableRows rows, SeriesColumns columns) throws IOException {
         SeriesEncoderSettings settings =
                 new SeriesEncoderSettings(SeriesForm.GRID, SeriesSpan.open(), 4, 9, 10, 5, false);
         return SeriesEncoder.fit("s", rows, columns, settings, ProgressMonitor.NONE)
@@ -56,6 +62,41 @@ class EmptySeriesCellsTest {
                                 + "fill in the column.",
                         "1 patient has no measurement that is used, for example 'c', so that 's' is missing there."),
                 warnings(rows, columns(SeriesLayout.MEASUREMENTS, Optional.of("variable"), "value")));
+    }
+
+    @Test
+    void ofAColumnWhoseWordsWereEmptiedNoCellIsCalledEmpty() throws IOException {
+        Decided words = new Decided(
+                Taken.NUMBER,
+                CellReading.plain(TableColumn.Kind.NUMBER, CellReading.USUAL_EMPTY)
+                        .withoutWords());
+        MemoryTable plain =
+                rows().row("a", 0., "pulse", 60.).row("a", 1., "BP", null).row("b", 1., "pulse", 63.);
+        TableRows rows = new TableRows() {
+            @Override
+            public List<TableColumn> columns() {
+                return plain.columns();
+            }
+
+            @Override
+            public long size() {
+                return plain.size();
+            }
+
+            @Override
+            public Map<String, String> properties(int column) {
+                return column == 2 ? words.properties() : Map.of();
+            }
+
+            @Override
+            public void forEach(Visitor visitor) {
+                plain.forEach(visitor);
+            }
+        };
+        assertTrue(warnings(rows, columns(SeriesLayout.MEASUREMENTS, Optional.of("variable"), "value"))
+                .contains(
+                        "1 row is left out, because its cell in column 'value' is empty or no number, for example of patient 'a'. To "
+                                + "use it, write a number there."));
     }
 
     @Test
