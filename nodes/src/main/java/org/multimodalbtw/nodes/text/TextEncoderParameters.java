@@ -48,6 +48,7 @@ import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.DomainTexts;
 
 /** Which texts the Text Encoder encodes, and how. */
 final class TextEncoderParameters extends NoteParameters {
@@ -266,7 +267,7 @@ final class TextEncoderParameters extends NoteParameters {
 
     TextEncoderParameters(NodeParametersInput input) {
         super(USUAL_NAME, input);
-        input.getInTableSpec(0).ifPresent(spec -> m_columns = new ColumnFilter(likelyTexts(spec)));
+        input.getInTableSpec(0).ifPresent(spec -> m_columns = new ColumnFilter(notesOf(spec)));
     }
 
     @Override
@@ -363,6 +364,15 @@ final class TextEncoderParameters extends NoteParameters {
                         ? "Join the texts of each list to one, for example with Concatenate instead of List in KNIME's GroupBy node; or leave a row "
                                 + "for each text, and name the patient column in the node's dialog."
                         : "Connect a table with the notes as texts, or convert the column to texts first.");
+    }
+
+    /** As {@link #likelyTexts}, and also columns of few different texts that are sentences. */
+    private static List<DataColumnSpec> notesOf(DataTableSpec table) {
+        List<DataColumnSpec> notes = texts(table).stream()
+                .filter(column -> !column.getDomain().hasValues()
+                        || DomainTexts.of(column).areLong())
+                .toList();
+        return notes.isEmpty() ? texts(table) : notes;
     }
 
     /** A column of few different values is rather one of categories; where there are no others, all are taken. */
