@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.encoder;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -172,6 +174,16 @@ public abstract class EncoderParameters implements NodeParameters {
      * @throws InputException if the table lacks one, or none can be encoded
      */
     public abstract List<String> columns(DataTableSpec table);
+
+    /**
+     * @param table the table to encode
+     * @param notes takes what its cells say of the choice of columns, one sentence each
+     * @return as {@link #columns(DataTableSpec)}, or other columns where the cells of these cannot be meant
+     * @throws IOException if a place that the settings name cannot be looked at
+     */
+    public List<String> columns(BufferedDataTable table, Consumer<String> notes) throws IOException {
+        return columns(table.getDataTableSpec());
+    }
 
     /**
      * @param table the columns of the table to encode

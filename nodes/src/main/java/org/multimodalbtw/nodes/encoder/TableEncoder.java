@@ -176,7 +176,7 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
         DataTableSpec spec = table.getDataTableSpec();
         requireRows(parameters, table);
         warnings.addAll(parameters.notes(spec));
-        KnimeRows rows = new KnimeRows(table, parameters.columns(spec), parameters.patientColumn(spec));
+        KnimeRows rows = new KnimeRows(table, parameters.columns(table, warnings::add), parameters.patientColumn(spec));
         Optional<TableOrder> order = RowOrders.of(parameters.modality(), table, parameters.patientColumn(spec));
         requireSamePatients(order, known.table());
         TableRows training = trainingRows(rows, known.table(), parameters, warnings);
