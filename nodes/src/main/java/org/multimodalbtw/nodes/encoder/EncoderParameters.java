@@ -211,6 +211,16 @@ public abstract class EncoderParameters implements NodeParameters {
         return Optional.empty();
     }
 
+    /**
+     * @param table the table to encode
+     * @param notes takes what its rows say of the patients, one sentence each
+     * @return as {@link #patientColumn(DataTableSpec)}, or a column that is found where none is chosen
+     * @throws InputException if the table lacks a column that is chosen
+     */
+    public Optional<String> patientColumn(BufferedDataTable table, Consumer<String> notes) {
+        return patientColumn(table.getDataTableSpec());
+    }
+
     /** @return what to do where none of the rows to encode is a training row */
     public String noTrainingRow() {
         return "Check that both tables have the same RowIDs, and the split column.";

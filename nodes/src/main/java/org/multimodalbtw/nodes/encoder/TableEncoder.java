@@ -59,15 +59,23 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
         FittedEncoder fit(P parameters, TableRows trainingRows, ProgressMonitor monitor) throws IOException;
 
         /**
-         * As {@link #fit(Object, TableRows, ProgressMonitor)}, where outcomes are known, so that what tells them can be said.
+         * As {@link #fit(Object, TableRows, ProgressMonitor)}, where more is known of the rows.
          *
-         * @param outcomes the outcomes of training rows
+         * @param known what is known of them
          */
-        default FittedEncoder fit(P parameters, TableRows trainingRows, KnownRows outcomes, ProgressMonitor monitor)
+        default FittedEncoder fit(P parameters, TableRows trainingRows, Known known, ProgressMonitor monitor)
                 throws IOException {
             return fit(parameters, trainingRows, monitor);
         }
     }
+
+    /**
+     * What is known of training rows.
+     *
+     * @param outcomes their outcomes, so that what tells them can be said
+     * @param patient the column that names the patient where a patient has several rows; empty where the RowID does
+     */
+    public record Known(KnownRows outcomes, Optional<String> patient) {}
 
     /**
      * Where an encoder and what it encodes are written.
@@ -176,12 +184,18 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
         DataTableSpec spec = table.getDataTableSpec();
         requireRows(parameters, table);
         warnings.addAll(parameters.notes(spec));
-        KnimeRows rows = new KnimeRows(table, parameters.columns(table, warnings::add), parameters.patientColumn(spec));
-        Optional<TableOrder> order = RowOrders.of(parameters.modality(), table, parameters.patientColumn(spec));
+        Optional<String> patient = parameters.patientColumn(table, warnings::add);
+        boolean isFound = parameters.patientColumn(spec).isEmpty();
+        List<String> names = parameters.columns(table, warnings::add).stream()
+                .filter(name -> !isFound || patient.filter(name::equals).isEmpty())
+                .toList();
+        KnimeRows rows = new KnimeRows(table, names, patient);
+        Optional<TableOrder> order = RowOrders.of(parameters.modality(), table, patient);
         requireSamePatients(order, known.table());
         TableRows training = trainingRows(rows, known.table(), parameters, warnings);
         warnings.addAll(parameters.notSwitchedOn(training, monitor.part(0, .05)));
-        FittedEncoder fitted = learning.fit(parameters, training, known.outcomes(), monitor.part(.05, .5));
+        FittedEncoder fitted =
+                learning.fit(parameters, training, new Known(known.outcomes(), patient), monitor.part(.05, .5));
         fitted.save(files.encoder());
         EncodingSummary summary = fitted.encode(rows, files.tensor(), monitor.part(.5, 1));
         warnings.addAll(fitted.report().leftOut())

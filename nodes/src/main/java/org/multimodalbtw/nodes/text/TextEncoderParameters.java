@@ -48,7 +48,6 @@ import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedLater;
 import org.multimodalbtw.nodes.table.ColumnKinds;
-import org.multimodalbtw.nodes.table.DomainTexts;
 
 /** Which texts the Text Encoder encodes, and how. */
 final class TextEncoderParameters extends NoteParameters {
@@ -267,7 +266,7 @@ final class TextEncoderParameters extends NoteParameters {
 
     TextEncoderParameters(NodeParametersInput input) {
         super(USUAL_NAME, input);
-        input.getInTableSpec(0).ifPresent(spec -> m_columns = new ColumnFilter(notesOf(spec)));
+        input.getInTableSpec(0).ifPresent(spec -> m_columns = new ColumnFilter(likelyTexts(spec)));
     }
 
     @Override
@@ -278,7 +277,7 @@ final class TextEncoderParameters extends NoteParameters {
 
     @Override
     protected void check() {
-        notes();
+        notes(patient());
         if (m_form == Form.MODEL) {
             modelFolder();
         } else {
@@ -288,20 +287,21 @@ final class TextEncoderParameters extends NoteParameters {
 
     /**
      * @param trainingRows the rows to learn from
+     * @param patient the column that names the patient where a patient has several rows
      * @param monitor progress and cancel
      * @return the encoder
      * @throws IOException if the model cannot be read
      */
-    FittedEncoder fit(TableRows trainingRows, ProgressMonitor monitor) throws IOException {
+    FittedEncoder fit(TableRows trainingRows, Optional<String> patient, ProgressMonitor monitor) throws IOException {
         return m_form == Form.MODEL
                 ? FrozenTextEncoder.fit(
                         modality(),
                         trainingRows,
-                        notes(),
+                        notes(patient),
                         modelFolder().folderWith(FrozenTextEncoder.FILES),
                         m_mostTokens,
                         monitor)
-                : TextEncoder.fit(modality(), trainingRows, notes(), settings(), monitor);
+                : TextEncoder.fit(modality(), trainingRows, notes(patient), settings(), monitor);
     }
 
     private Place modelFolder() {
@@ -364,15 +364,6 @@ final class TextEncoderParameters extends NoteParameters {
                         ? "Join the texts of each list to one, for example with Concatenate instead of List in KNIME's GroupBy node; or leave a row "
                                 + "for each text, and name the patient column in the node's dialog."
                         : "Connect a table with the notes as texts, or convert the column to texts first.");
-    }
-
-    /** As {@link #likelyTexts}, and also columns of few different texts that are sentences. */
-    private static List<DataColumnSpec> notesOf(DataTableSpec table) {
-        List<DataColumnSpec> notes = texts(table).stream()
-                .filter(column -> !column.getDomain().hasValues()
-                        || DomainTexts.of(column).areLong())
-                .toList();
-        return notes.isEmpty() ? texts(table) : notes;
     }
 
     /** A column of few different values is rather one of categories; where there are no others, all are taken. */
