@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
@@ -47,6 +48,13 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
     String sentence() {
         String what = table.kind() == ModalityKind.VECTORS ? "vectors" : kind.word();
         return "'" + facts.modality() + "' as " + what + " (" + because + ")";
+    }
+
+    /** @return whether an encoder may read further columns than these */
+    boolean hasOthersThan(List<RaggedLists> columns) {
+        Set<String> names = columns.stream().map(RaggedLists::column).collect(Collectors.toSet());
+        return facts.columns().stream()
+                .anyMatch(column -> ColumnKinds.isTabular(column) && !names.contains(column.getName()));
     }
 
     /**
@@ -161,7 +169,7 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         boolean isOfLists = kind == FileKind.SERIES && !several;
         Optional<SeriesRoles> roles = isOfLists ? Optional.empty() : Optional.of(found.series());
         if (kind == FileKind.SERIES && !isOfLists) {
-            requireRoles(table, columns, found.series());
+            requireRoles(table, columns, known, found.series());
         }
         return new Recognition(
                 table,
@@ -247,15 +255,20 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         return 2 * met >= seen;
     }
 
-    private static void requireRoles(RawTable table, DataTableSpec columns, SeriesRoles roles) {
-        if (!roles.isComplete()) {
-            throw table.named(
-                    new InputException(
-                            "it holds measurements, several rows for each patient, but "
-                                    + String.join("; ", roles.lacking().values()) + ".",
-                            "Rename the columns, for example to time, variable and value, or say what the table holds"
-                                    + " under 'Modalities' in the node's dialog." + ColumnKinds.toConvert(columns)),
-                    FileKind.SERIES);
+    private static void requireRoles(RawTable table, DataTableSpec columns, Known known, SeriesRoles roles) {
+        if (roles.isComplete()) {
+            return;
         }
+        Optional<NamesOfPatients> names = NamesOfPatients.in(columns, known.id());
+        if (names.isPresent()) {
+            throw names.get().toBeListed(table);
+        }
+        throw table.named(
+                new InputException(
+                        "it holds measurements, several rows for each patient, but "
+                                + String.join("; ", roles.lacking().values()) + ".",
+                        "Rename the columns, for example to time, variable and value."
+                                + ColumnKinds.toConvert(columns)),
+                FileKind.SERIES);
     }
 }
