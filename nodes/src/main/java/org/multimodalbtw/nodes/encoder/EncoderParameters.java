@@ -194,6 +194,14 @@ public abstract class EncoderParameters implements NodeParameters {
     }
 
     /**
+     * @param table the columns of a table of which no dialog asks
+     * @return as {@link #notes}, without what whoever took the table says of its columns, and without a word of the dialog
+     */
+    public List<String> notesUnasked(DataTableSpec table) {
+        return notes(table);
+    }
+
+    /**
      * @param trainingRows the rows to learn from
      * @param monitor progress and cancel
      * @return what settings that are off would find in the rows, one sentence each

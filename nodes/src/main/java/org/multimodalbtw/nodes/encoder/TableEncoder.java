@@ -188,7 +188,7 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
             throws IOException {
         DataTableSpec spec = table.getDataTableSpec();
         requireRows(parameters, table);
-        warnings.addAll(parameters.notes(spec));
+        warnings.addAll(known.isAsked() ? parameters.notes(spec) : parameters.notesUnasked(spec));
         Optional<String> patient = parameters.patientColumn(table, warnings::add);
         boolean isFound = parameters.patientColumn(spec).isEmpty();
         List<String> names = parameters.columns(table, warnings::add).stream()

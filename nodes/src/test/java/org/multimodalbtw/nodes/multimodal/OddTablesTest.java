@@ -36,12 +36,14 @@ class OddTablesTest {
 
     private TestPlatform platform;
     private MultimodalLearnerParameters parameters;
+    private ColumnTable labels;
 
     @BeforeEach
     void start() {
         platform = new TestPlatform(directory.resolve("platform"));
         parameters = new MultimodalLearnerParameters();
         parameters.m_target = "outcome";
+        labels = table("labels").with("outcome", row -> new StringCell(row % 2 == 0 ? "dead" : "alive"));
     }
 
     private static IntFunction<DataCell> number(int factor, int modulus) {
@@ -50,10 +52,6 @@ class OddTablesTest {
 
     private ColumnTable table(String name) {
         return new ColumnTable(platform, name).with("patient_id", row -> new IntCell(1001 + row));
-    }
-
-    private ColumnTable labels() {
-        return table("labels").with("outcome", row -> new StringCell(row % 2 == 0 ? "dead" : "alive"));
     }
 
     private ColumnTable labs() {
@@ -65,7 +63,7 @@ class OddTablesTest {
     private Said read(BufferedDataTable... tables) throws Exception {
         Warnings warnings = new Warnings();
         EncodedModalities.Input input = new Learning(parameters, platform.context(), warnings)
-                .input(labels().of(PATIENTS), List.of(tables), ProgressMonitor.NONE);
+                .input(labels.of(PATIENTS), List.of(tables), ProgressMonitor.NONE);
         Path folder = Files.createTempDirectory(directory, "encoded");
         EncodedModalities encoded = EncodedModalities.of(
                 input, parameters.split(), folder, platform.context(), warnings, ProgressMonitor.NONE);
@@ -180,7 +178,29 @@ class OddTablesTest {
 
     @Test
     void aSplitThatIsNotUsedIsNotSaidInWordsOfAnEncoder() throws Exception {
+        labels = table("labels")
+                .with("outcome", row -> new StringCell(row % 2 == 0 ? "dead" : "alive"))
+                .with("set", row -> new StringCell(row % 5 == 4 ? "Test" : "Training"));
         Said said = read(labs().of(PATIENTS));
-        assertFalse(said.warning().contains("second table"), said.warning());
+        assertFalse(said.warning().contains("Training rows are"), said.warning());
+    }
+
+    @Test
+    void textsBesideMeasurementsAreNamedOnceWithoutASettingOfTheEncoder() throws Exception {
+        ColumnTable vitals = new ColumnTable(platform, "vitals")
+                .with("patient_id", row -> new IntCell(1001 + row / 4))
+                .with("stay_id", row -> new IntCell(9001 + row / 2))
+                .with("hour", row -> new DoubleCell(row % 4))
+                .with("hr", number(7, 61))
+                .with("rr", number(5, 23))
+                .with("bp", row -> new StringCell(100 + row % 40 + "/" + (60 + row % 20)));
+        Said said = read(vitals.of(4 * PATIENTS));
+        assertTrue(
+                said.warning()
+                        .contains(
+                                "In 'vitals', 1 column of texts is not read, because measurements are numbers: 'bp'."),
+                said.warning());
+        assertTrue(said.warning().contains("In 'vitals', 1 column is not read: 'stay_id'."), said.warning());
+        assertFalse(said.warning().contains("'Variables'"), said.warning());
     }
 }
