@@ -48,6 +48,21 @@ class ImageReadingTest {
         assertFalse(manifest(first).contains("generation"), "of the first version");
     }
 
+    @Test
+    void theColumnWhoseCellsNameFilesIsReadAndNamed() throws Exception {
+        TestNode node = encoder().with(settings -> TestNode.select(settings, "columns", "image_id"));
+        BufferedDataTable paths = paths();
+        BufferedDataTable table = new ColumnTable(platform, "xr")
+                .with("image_id", row -> new StringCell("IMG" + row))
+                .with(
+                        "where",
+                        row -> new StringCell(directory.resolve(row + ".png").toString()))
+                .of((int) paths.size());
+        EncoderPortObject encoder = (EncoderPortObject) node.execute(table, null)[1];
+        assertEquals(List.of("where"), encoder.getSpec().columns());
+        assertTrue(node.warning().contains("Pictures are read from 'where'"), node.warning());
+    }
+
     private TestNode encoder() {
         return new TestNode(platform, new ImageEncoderNodeFactory());
     }

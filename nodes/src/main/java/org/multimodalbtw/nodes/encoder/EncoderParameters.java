@@ -1,5 +1,6 @@
 package org.multimodalbtw.nodes.encoder;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -174,11 +176,29 @@ public abstract class EncoderParameters implements NodeParameters {
     public abstract List<String> columns(DataTableSpec table);
 
     /**
+     * @param table the table to encode
+     * @param notes takes what its cells say of the choice of columns, one sentence each
+     * @return as {@link #columns(DataTableSpec)}, or other columns where the cells of these cannot be meant
+     * @throws IOException if a place that the settings name cannot be looked at
+     */
+    public List<String> columns(BufferedDataTable table, Consumer<String> notes) throws IOException {
+        return columns(table.getDataTableSpec());
+    }
+
+    /**
      * @param table the columns of the table to encode
      * @return what the analyst should know of the columns, one sentence each
      */
     public List<String> notes(DataTableSpec table) {
         return List.of();
+    }
+
+    /**
+     * @param table the columns of a table of which no dialog asks
+     * @return as {@link #notes}, without what whoever took the table says of its columns, and without a word of the dialog
+     */
+    public List<String> notesUnasked(DataTableSpec table) {
+        return notes(table);
     }
 
     /**
@@ -197,6 +217,16 @@ public abstract class EncoderParameters implements NodeParameters {
      */
     public Optional<String> patientColumn(DataTableSpec table) {
         return Optional.empty();
+    }
+
+    /**
+     * @param table the table to encode
+     * @param notes takes what its rows say of the patients, one sentence each
+     * @return as {@link #patientColumn(DataTableSpec)}, or a column that is found where none is chosen
+     * @throws InputException if the table lacks a column that is chosen
+     */
+    public Optional<String> patientColumn(BufferedDataTable table, Consumer<String> notes) {
+        return patientColumn(table.getDataTableSpec());
     }
 
     /** @return what to do where none of the rows to encode is a training row */

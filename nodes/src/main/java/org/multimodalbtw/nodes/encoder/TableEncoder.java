@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.NothingToLearnException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.encode.EncodingSummary;
 import org.multimodalbtw.engine.encode.FittedEncoder;
@@ -59,15 +60,23 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
         FittedEncoder fit(P parameters, TableRows trainingRows, ProgressMonitor monitor) throws IOException;
 
         /**
-         * As {@link #fit(Object, TableRows, ProgressMonitor)}, where outcomes are known, so that what tells them can be said.
+         * As {@link #fit(Object, TableRows, ProgressMonitor)}, where more is known of the rows.
          *
-         * @param outcomes the outcomes of training rows
+         * @param known what is known of them
          */
-        default FittedEncoder fit(P parameters, TableRows trainingRows, KnownRows outcomes, ProgressMonitor monitor)
+        default FittedEncoder fit(P parameters, TableRows trainingRows, Known known, ProgressMonitor monitor)
                 throws IOException {
             return fit(parameters, trainingRows, monitor);
         }
     }
+
+    /**
+     * What is known of training rows.
+     *
+     * @param outcomes their outcomes, so that what tells them can be said
+     * @param patient the column that names the patient where a patient has several rows; empty where the RowID does
+     */
+    public record Known(KnownRows outcomes, Optional<String> patient) {}
 
     /**
      * Where an encoder and what it encodes are written.
@@ -137,11 +146,15 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
             Warnings warnings,
             ProgressMonitor monitor)
             throws IOException {
-        return encode(settings(facts), table, new Training(trainingRows, facts.outcomes()), files, warnings, monitor);
+        return encode(
+                settings(facts), table, new Training(trainingRows, facts.outcomes(), false), files, warnings, monitor);
     }
 
-    /** The table that says which rows are training rows, which may be {@code null}, and what is known of their outcomes. */
-    private record Training(BufferedDataTable table, KnownRows outcomes) {}
+    /**
+     * The table that says which rows are training rows, which may be {@code null}, what is known of their outcomes, and whether a dialog asks for
+     * the split.
+     */
+    private record Training(BufferedDataTable table, KnownRows outcomes, boolean isAsked) {}
 
     EncoderPortObjectSpec expected(P parameters, DataTableSpec table, DataTableSpec trainingRows) {
         Modality modality = Modality.named(parameters.modality());
@@ -161,7 +174,7 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
             Warnings warnings,
             ProgressMonitor monitor)
             throws IOException {
-        Training training = new Training(trainingTable, KnownRows.none());
+        Training training = new Training(trainingTable, KnownRows.none(), true);
         return encode(parameters, table, training, files, warnings, monitor);
     }
 
@@ -175,13 +188,19 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
             throws IOException {
         DataTableSpec spec = table.getDataTableSpec();
         requireRows(parameters, table);
-        warnings.addAll(parameters.notes(spec));
-        KnimeRows rows = new KnimeRows(table, parameters.columns(spec), parameters.patientColumn(spec));
-        Optional<TableOrder> order = RowOrders.of(parameters.modality(), table, parameters.patientColumn(spec));
+        warnings.addAll(known.isAsked() ? parameters.notes(spec) : parameters.notesUnasked(spec));
+        Optional<String> patient = parameters.patientColumn(table, warnings::add);
+        boolean isFound = parameters.patientColumn(spec).isEmpty();
+        List<String> names = parameters.columns(table, warnings::add).stream()
+                .filter(name -> !isFound || patient.filter(name::equals).isEmpty())
+                .toList();
+        KnimeRows rows = new KnimeRows(table, names, patient);
+        Optional<TableOrder> order = RowOrders.of(parameters.modality(), table, patient);
         requireSamePatients(order, known.table());
-        TableRows training = trainingRows(rows, known.table(), parameters, warnings);
+        TableRows training = trainingRows(rows, known, parameters, warnings);
         warnings.addAll(parameters.notSwitchedOn(training, monitor.part(0, .05)));
-        FittedEncoder fitted = learning.fit(parameters, training, known.outcomes(), monitor.part(.05, .5));
+        FittedEncoder fitted =
+                learning.fit(parameters, training, new Known(known.outcomes(), patient), monitor.part(.05, .5));
         fitted.save(files.encoder());
         EncodingSummary summary = fitted.encode(rows, files.tensor(), monitor.part(.5, 1));
         warnings.addAll(fitted.report().leftOut())
@@ -196,14 +215,14 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
     }
 
     private static TableRows trainingRows(
-            TableRows rows, BufferedDataTable trainingTable, EncoderParameters parameters, Warnings warnings) {
-        if (trainingTable == null) {
+            TableRows rows, Training known, EncoderParameters parameters, Warnings warnings) {
+        if (known.table() == null) {
             warnings.add(
                     "All rows are training rows, because no table says which are. If some of them are to test a model, "
                             + "connect the table with the split to the second input.");
             return rows;
         }
-        Set<String> trainingIds = trainingIds(trainingTable, parameters, warnings);
+        Set<String> trainingIds = trainingIds(known, parameters, warnings);
         TableRows training = new SelectedRows(rows, trainingIds);
         if (training.size() == 0) {
             throw new InputException(
@@ -215,7 +234,7 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
 
     private static void requireRows(EncoderParameters parameters, BufferedDataTable table) {
         if (table.size() == 0) {
-            throw new InputException(
+            throw new NothingToLearnException(
                     "The table of '" + parameters.modality() + "' has no rows.",
                     "Look at the table that is connected, and at the nodes that read and filter it.");
         }
@@ -242,13 +261,14 @@ public record TableEncoder<P extends EncoderParameters>(String kind, Supplier<P>
         }
     }
 
-    private static Set<String> trainingIds(BufferedDataTable table, EncoderParameters parameters, Warnings warnings) {
+    private static Set<String> trainingIds(Training known, EncoderParameters parameters, Warnings warnings) {
+        BufferedDataTable table = known.table();
         Optional<SplitColumn> split = parameters.splitColumn(table.getDataTableSpec());
         Map<String, String> values = SplitColumn.values(table, split);
         if (split.isPresent()) {
             Predicate<String> training = parameters.trainingValues(new TreeSet<>(values.values()), warnings::add);
             values.values().removeIf(training.negate());
-        } else {
+        } else if (known.isAsked()) {
             UnusedSplit.of(table).map(UnusedSplit::ofEncoder).ifPresent(warnings::add);
         }
         return values.keySet();

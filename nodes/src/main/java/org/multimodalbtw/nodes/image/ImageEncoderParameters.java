@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
@@ -283,7 +285,7 @@ final class ImageEncoderParameters extends EncoderParameters {
     }
 
     private void guess(DataTableSpec table) {
-        List<DataColumnSpec> images = PictureColumns.likely(table);
+        List<DataColumnSpec> images = PictureColumns.likeliest(table);
         m_columns = new ColumnFilter(images);
         m_patient = PatientColumns.named(table)
                 .or(() -> table.stream()
@@ -367,6 +369,13 @@ final class ImageEncoderParameters extends EncoderParameters {
                 m_columns,
                 table.stream().filter(PictureColumns::isPossible).toList(),
                 "images or names of image files");
+    }
+
+    @Override
+    public List<String> columns(BufferedDataTable table, Consumer<String> notes) throws IOException {
+        List<String> chosen = columns(table.getDataTableSpec());
+        String folder = folder().isBlank() ? "" : folder().folder().toString();
+        return PictureColumns.byCells(table, chosen, m_severalRows ? m_patient : "", folder, notes);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.port.PortObjectSpec;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.ProgressMonitor;
+import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.encoders.EncoderSet;
 import org.multimodalbtw.engine.survey.KnownRows;
 import org.multimodalbtw.nodes.collector.Collected;
@@ -25,9 +26,10 @@ import org.multimodalbtw.nodes.run.Warnings;
  * All tables as one tensor, with what became of each.
  *
  * @param rows the tensor and its encoders
- * @param read the tables, in the order of their ports
+ * @param read the tables that are learnt from, in the order of their ports
+ * @param leftOut the names of those from which nothing can be learnt, with why: a clause
  */
-record EncodedModalities(Training.Rows rows, List<Read> read) {
+record EncodedModalities(Training.Rows rows, List<Read> read, Map<String, String> leftOut) {
 
     /**
      * A table that was encoded.
@@ -38,13 +40,19 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
      */
     record Read(Recognition recognition, TableEncoder.Encoded encoded, Map<String, String> leftOut) {}
 
-    /** The tables of a node, what is known of the patients of each, and what the labels say of them. */
+    /** The tables of a node, what is known of the patients of each, what the labels say of them, and which further tables have no rows. */
     record Input(
             List<PatientIds> ids,
             BufferedDataTable labels,
             List<RawTable> tables,
             List<BufferedDataTable> rows,
-            Outcomes outcomes) {}
+            Outcomes outcomes,
+            List<RawTable> empty) {
+
+        Input without(List<RawTable> emptyTables) {
+            return new Input(ids, labels, tables, rows, outcomes, emptyTables);
+        }
+    }
 
     /**
      * @param input labels, with the patients as RowIDs, and tables
@@ -69,16 +77,23 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
         List<Read> read = new ArrayList<>();
         List<Path> tensors = new ArrayList<>();
         List<Path> encoders = new ArrayList<>();
+        UselessTables useless = new UselessTables(input.empty());
         int count = input.tables().size();
         for (int index = 0; index < count; index++) {
             ProgressMonitor part = monitor.part(.9 * index / count, .9 * (index + 1) / count);
             TableEncoder.Files files =
                     new TableEncoder.Files(folder.resolve("encoder" + index), folder.resolve("tensor" + index));
             part.report(0, "Table " + (index + 1) + " of " + count);
-            read.add(read(input, index, split, files, context, warnings, part));
-            tensors.add(files.tensor());
-            encoders.add(files.encoder());
+            try {
+                read.add(read(input, index, split, files, context, warnings, part));
+                tensors.add(files.tensor());
+                encoders.add(files.encoder());
+            } catch (InputException failure) {
+                useless.add(input.tables().get(index), input.rows().get(index), failure);
+            }
         }
+        useless.requireOthers(read);
+        warnings.addAll(useless.notes());
         Collected collected =
                 Collected.of(read.stream().map(each -> each.encoded().tensor()).toArray(PortObjectSpec[]::new));
         Path joined = folder.resolve("joined");
@@ -86,7 +101,8 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
         warnings.addAll(tensor.notes());
         Path set = folder.resolve("encoders");
         EncoderSet.write(encoders, names(tensor.tensor()), set);
-        return new EncodedModalities(new Training.Rows(tensor.tensor(), joined, Optional.of(set)), read);
+        return new EncodedModalities(
+                new Training.Rows(tensor.tensor(), joined, Optional.of(set)), read, useless.reasons());
     }
 
     private static List<String> names(TensorPortObjectSpec tensor) {
@@ -112,21 +128,41 @@ record EncodedModalities(Training.Rows rows, List<Read> read) {
         FoundCopies copies = FoundCopies.of(table, raw, id, input.outcomes(), monitor);
         warnings.addAll(copies.notes());
         KnownRows outcomes = copies.areLeftOut() ? input.outcomes().known() : KnownRows.none();
-        Recognition recognition = Recognition.of(
-                table, raw, new Recognition.Known(id, copies.leftOut().keySet(), split, outcomes), monitor);
+        Map<String, String> leftOut = new LinkedHashMap<>(copies.leftOut());
+        Recognition recognition = recognition(
+                table, raw, new Recognition.Known(id, leftOut.keySet(), split, outcomes), leftOut, warnings, monitor);
         BufferedDataTable rows = named(recognition, raw, ids, context);
         try {
             TableEncoder.Encoded encoded =
                     recognition.encoder().encode(recognition.facts(), rows, input.labels(), files, warnings, monitor);
             UnreadColumns unread = UnreadColumns.of(recognition, encoded);
             warnings.addAll(unread.notes());
-            Map<String, String> leftOut = new LinkedHashMap<>(copies.leftOut());
             leftOut.putAll(unread.reasons());
             Optional<String> namedBy = namedBy(recognition, raw, ids);
             return new Read(recognition, namedBy.map(encoded::namedBy).orElse(encoded), leftOut);
         } catch (InputException failure) {
             throw table.named(failure, recognition.kind());
         }
+    }
+
+    /** What a table holds, without lists of different lengths where its other columns can be read. */
+    private static Recognition recognition(
+            RawTable table,
+            BufferedDataTable rows,
+            Recognition.Known known,
+            Map<String, String> leftOut,
+            Warnings warnings,
+            ProgressMonitor monitor) {
+        Recognition all = Recognition.of(table, rows, known, monitor);
+        List<RaggedLists> ragged = all.kind() == FileKind.TABLE ? RaggedLists.of(rows) : List.of();
+        if (ragged.isEmpty() || !all.hasOthersThan(ragged)) {
+            return all;
+        }
+        ragged.forEach(lists -> {
+            leftOut.put(lists.column(), lists.why());
+            warnings.add(lists.note(table.name()));
+        });
+        return Recognition.of(table, rows, known, monitor);
     }
 
     /** The rows that name a patient, where a column does. */

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -71,7 +70,7 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
                             monitor.part(.35, .85));
             BufferedDataTable predictions = predict(input.labels(), encoded, trained, monitor.part(.85, .95));
             BufferedDataTable scores = trained.scores(context);
-            BufferedDataTable read = ReadTable.write(encoded.read(), context);
+            BufferedDataTable read = ReadTable.write(encoded, context);
             ModelReport.Sources sources = new ModelReport.Sources(
                     trained.model(), judging(predictions, trained), input.labels(), scores, read);
             return new Result(trained, predictions, scores, report(sources, monitor.part(.95, 1)), read);
@@ -81,15 +80,32 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
     /** The tables, with the patients as RowIDs of the labels. */
     EncodedModalities.Input input(BufferedDataTable labels, List<BufferedDataTable> tables, ProgressMonitor monitor)
             throws IOException, CanceledExecutionException {
-        List<DataTableSpec> specs =
-                tables.stream().map(BufferedDataTable::getDataTableSpec).toList();
-        List<RawTable> raw = parameters.tables(specs);
+        List<RawTable> all = parameters.tables(
+                tables.stream().map(BufferedDataTable::getDataTableSpec).toList());
         if (labels.size() == 0) {
             throw new InputException(
                     "The table of labels has no rows.",
                     "Look at the table that is connected, and at the nodes that read and filter it.");
         }
-        PatientIds ids = PatientIds.of(parameters, labels, specs);
+        boolean areAllEmpty = tables.stream().allMatch(table -> table.size() == 0);
+        List<RawTable> empty = all.stream()
+                .filter(table ->
+                        !areAllEmpty && tables.get(table.position() - 1).size() == 0)
+                .toList();
+        List<RawTable> raw =
+                all.stream().filter(table -> !empty.contains(table)).toList();
+        List<BufferedDataTable> filled =
+                raw.stream().map(table -> tables.get(table.position() - 1)).toList();
+        return matched(labels, filled, raw, monitor).without(empty);
+    }
+
+    private EncodedModalities.Input matched(
+            BufferedDataTable labels, List<BufferedDataTable> tables, List<RawTable> raw, ProgressMonitor monitor)
+            throws IOException, CanceledExecutionException {
+        PatientIds ids = PatientIds.of(
+                parameters,
+                labels,
+                tables.stream().map(BufferedDataTable::getDataTableSpec).toList());
         Optional<MatchedTables> matched = parameters.m_patients == Patients.AUTOMATIC
                 ? MatchedTables.of(ids, labels, tables, raw, context, monitor)
                 : Optional.empty();
@@ -100,14 +116,15 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
                     matched.get().labels(),
                     raw,
                     matched.get().tables(),
-                    Outcomes.of(parameters, matched.get().labels()));
+                    Outcomes.of(parameters, matched.get().labels()),
+                    List.of());
         }
         ids.note().ifPresent(warnings::add);
         BufferedDataTable named = ids.column().isEmpty()
                 ? labels
                 : PatientIds.named(labels, "The labels", ids.column().get(), context);
         return new EncodedModalities.Input(
-                Collections.nCopies(tables.size(), ids), named, raw, tables, Outcomes.of(parameters, named));
+                Collections.nCopies(tables.size(), ids), named, raw, tables, Outcomes.of(parameters, named), List.of());
     }
 
     private BufferedDataTable predict(

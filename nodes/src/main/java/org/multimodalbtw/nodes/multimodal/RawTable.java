@@ -1,6 +1,9 @@
 package org.multimodalbtw.nodes.multimodal;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.cohort.FileKind;
@@ -21,6 +24,10 @@ record RawTable(int position, String name, ModalityKind kind) {
 
     /** What most of the platform's readers call every table. */
     private static final String UNNAMED = "default";
+
+    private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=\\.) (?=\\p{Lu})");
+    /** What an encoder's settings are in. */
+    private static final String DIALOG = "dialog";
 
     /**
      * @param position from 1 on
@@ -51,12 +58,17 @@ record RawTable(int position, String name, ModalityKind kind) {
         return "Table " + position + " ('" + name + "')";
     }
 
-    /** @return the same failure with the table's name, and the way round */
+    /** @return the same failure with the table's name, and the ways round that there are without the dialog of its encoder */
     InputException named(InputException failure, FileKind holds) {
+        String remedy = Stream.of(BETWEEN_SENTENCES.split(failure.remedy()))
+                .filter(sentence -> !sentence.contains(DIALOG))
+                .map(sentence -> sentence + " ")
+                .collect(Collectors.joining());
         return new InputException(
                 called() + ": " + failure.getMessage(),
-                failure.remedy() + " To give the table settings of its own, connect it to a " + holds.encoder()
-                        + ", and that to Modality Collector, MoE Fusion and BTW Learner.",
+                remedy
+                        + "If the table holds something else: 'Modalities' in the node's dialog. To give it settings of its own, connect it to a "
+                        + holds.encoder() + ", and that to Modality Collector, MoE Fusion and BTW Learner.",
                 failure);
     }
 

@@ -38,9 +38,9 @@ final class ReadTable {
     }
 
     /** One row for each table, and one for each of its columns. */
-    static BufferedDataTable write(List<EncodedModalities.Read> read, ExecutionContext context) throws IOException {
+    static BufferedDataTable write(EncodedModalities encoded, ExecutionContext context) throws IOException {
         return TableWriter.write(context, spec(), writer -> {
-            for (EncodedModalities.Read table : read) {
+            for (EncodedModalities.Read table : encoded.read()) {
                 String name = table.recognition().facts().modality();
                 writer.add(row(table.recognition()));
                 EncodingReport report = table.encoded().fitted().report();
@@ -50,6 +50,9 @@ final class ReadTable {
                 for (Map.Entry<String, String> column : table.leftOut().entrySet()) {
                     writer.add(leftOut(name, column.getKey(), "left out: " + column.getValue()));
                 }
+            }
+            for (Map.Entry<String, String> table : encoded.leftOut().entrySet()) {
+                writer.add(leftOut(table.getKey(), null, "left out: " + table.getValue()));
             }
         });
     }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
@@ -22,6 +23,7 @@ import org.multimodalbtw.nodes.encoder.TableEncoder;
 import org.multimodalbtw.nodes.encoder.TableFacts;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 import org.multimodalbtw.nodes.table.DecidedColumns;
+import org.multimodalbtw.nodes.table.DomainTexts;
 import org.multimodalbtw.nodes.table.KnimeRows;
 
 /**
@@ -48,6 +50,13 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         return "'" + facts.modality() + "' as " + what + " (" + because + ")";
     }
 
+    /** @return whether an encoder may read further columns than these */
+    boolean hasOthersThan(List<RaggedLists> columns) {
+        Set<String> names = columns.stream().map(RaggedLists::column).collect(Collectors.toSet());
+        return facts.columns().stream()
+                .anyMatch(column -> ColumnKinds.isTabular(column) && !names.contains(column.getName()));
+    }
+
     /**
      * Looks at columns alone, before anything is executed.
      *
@@ -60,7 +69,8 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
     static Optional<Recognition> expected(
             RawTable table, DataTableSpec columns, PatientIds ids, Optional<String> split) {
         Optional<Boolean> several = severalRows(columns, ids);
-        Optional<FileKind> kind = table.chosen().or(() -> kind(columns, several));
+        Optional<FileKind> kind = table.chosen().or(() -> kind(columns, several)
+                .filter(known -> columns.stream().noneMatch(Recognition::onlyCellsTell)));
         if (kind.isEmpty() || several.isEmpty()) {
             return Optional.empty();
         }
@@ -79,6 +89,26 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         return several.filter(known -> taken.stream().allMatch(Optional::isPresent))
                 .map(known ->
                         TableKind.ofColumns(taken.stream().map(Optional::get).toList(), known));
+    }
+
+    /** Whether a column has few different texts, which are sentences or may name pictures. */
+    private static boolean onlyCellsTell(DataColumnSpec column) {
+        DomainTexts texts = DomainTexts.of(column);
+        return !DecidedColumns.isDecided(column) && (texts.areLong() || texts.namePictures());
+    }
+
+    /**
+     * By the columns where they tell. Few different texts count as categories by them; where they are sentences or name pictures by their cells,
+     * and no other encoder could read anything, they are notes or pictures.
+     */
+    private static FileKind kind(DataTableSpec columns, boolean several, TableKind found) {
+        Optional<FileKind> byColumns = kind(columns, Optional.of(several));
+        boolean isOfEncoder = found.kind() == FileKind.TEXT || found.kind() == FileKind.IMAGES;
+        boolean isUnreadable = byColumns
+                .filter(kind -> kind == FileKind.TABLE && found.onlyOfEncoders()
+                        || kind == FileKind.SERIES && !found.series().isComplete())
+                .isPresent();
+        return isOfEncoder && isUnreadable ? found.kind() : byColumns.orElse(found.kind());
     }
 
     /** Whether a patient has several rows; empty if only the rows tell. */
@@ -135,12 +165,11 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         requireOne(table, readable, known.without());
         TableKind found = TableKind.of(table.name(), new KnimeRows(rows, readable, candidate), monitor);
         boolean several = found.severalRows() && candidate.isPresent();
-        FileKind kind =
-                table.chosen().or(() -> kind(columns, Optional.of(several))).orElse(found.kind());
+        FileKind kind = table.chosen().orElseGet(() -> kind(columns, several, found));
         boolean isOfLists = kind == FileKind.SERIES && !several;
         Optional<SeriesRoles> roles = isOfLists ? Optional.empty() : Optional.of(found.series());
         if (kind == FileKind.SERIES && !isOfLists) {
-            requireRoles(table, columns, found.series());
+            requireRoles(table, columns, known, found.series());
         }
         return new Recognition(
                 table,
@@ -190,7 +219,8 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
             throw new InputException(
                     table.called() + ": all its columns say the same as the labels, for example '"
                             + without.iterator().next() + "', so that nothing is left to learn from.",
-                    "Remove its port, give it other columns, or switch off 'Leave out copies of the outcome' in the node's dialog.");
+                    "Remove its port, give it other columns, or switch off 'Leave out copies of the outcome' in the"
+                            + " node's dialog.");
         }
     }
 
@@ -225,15 +255,20 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         return 2 * met >= seen;
     }
 
-    private static void requireRoles(RawTable table, DataTableSpec columns, SeriesRoles roles) {
-        if (!roles.isComplete()) {
-            throw table.named(
-                    new InputException(
-                            "it holds measurements, several rows for each patient, but "
-                                    + String.join("; ", roles.lacking().values()) + ".",
-                            "Rename the columns, for example to time, variable and value, or say what the table holds under 'Modalities' in "
-                                    + "the node's dialog." + ColumnKinds.toConvert(columns)),
-                    FileKind.SERIES);
+    private static void requireRoles(RawTable table, DataTableSpec columns, Known known, SeriesRoles roles) {
+        if (roles.isComplete()) {
+            return;
         }
+        Optional<NamesOfPatients> names = NamesOfPatients.in(columns, known.id());
+        if (names.isPresent()) {
+            throw names.get().toBeListed(table);
+        }
+        throw table.named(
+                new InputException(
+                        "it holds measurements, several rows for each patient, but "
+                                + String.join("; ", roles.lacking().values()) + ".",
+                        "Rename the columns, for example to time, variable and value."
+                                + ColumnKinds.toConvert(columns)),
+                FileKind.SERIES);
     }
 }

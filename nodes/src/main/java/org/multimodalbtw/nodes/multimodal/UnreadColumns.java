@@ -13,6 +13,7 @@ import org.multimodalbtw.engine.cohort.FileKind;
 import org.multimodalbtw.engine.encode.EncodingReport;
 import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.survey.NamedLike;
+import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.nodes.encoder.TableEncoder;
 import org.multimodalbtw.nodes.table.ColumnKinds;
 
@@ -21,14 +22,16 @@ import org.multimodalbtw.nodes.table.ColumnKinds;
  *
  * @param table what the table is called
  * @param kind what it holds
+ * @param isWide whether it holds measurements, one column a variable
  * @param columns the columns
  */
-record UnreadColumns(String table, FileKind kind, List<DataColumnSpec> columns) {
+record UnreadColumns(String table, FileKind kind, boolean isWide, List<DataColumnSpec> columns) {
 
     /** Why columns are not read. */
     private enum Why {
         DATES,
         TYPE,
+        TEXTS,
         OTHER
     }
 
@@ -41,6 +44,12 @@ record UnreadColumns(String table, FileKind kind, List<DataColumnSpec> columns) 
         return new UnreadColumns(
                 recognition.facts().modality(),
                 recognition.kind(),
+                recognition.kind() == FileKind.SERIES
+                        && recognition
+                                .facts()
+                                .series()
+                                .filter(SeriesRoles::isWide)
+                                .isPresent(),
                 recognition.facts().columns().stream()
                         .filter(column -> names(column.getName()).noneMatch(known::contains))
                         .toList());
@@ -59,6 +68,7 @@ record UnreadColumns(String table, FileKind kind, List<DataColumnSpec> columns) 
                 switch (why(column)) {
                     case DATES -> "dates and times are not read here";
                     case TYPE -> "its type, " + column.getType().getName() + ", cannot be read here";
+                    case TEXTS -> "it holds texts, and measurements are numbers";
                     case OTHER -> "the " + kind.encoder() + " does not read it here";
                 }));
         return reasons;
@@ -69,8 +79,8 @@ record UnreadColumns(String table, FileKind kind, List<DataColumnSpec> columns) 
         List<String> notes = new ArrayList<>();
         for (Why why : Why.values()) {
             List<DataColumnSpec> alike = columns.stream()
-                    .filter(column ->
-                            why(column) == why && (why != Why.OTHER || !NamedLike.identifier(column.getName())))
+                    .filter(column -> why(column) == why
+                            && (why != Why.OTHER || isWide || !NamedLike.identifier(column.getName())))
                     .toList();
             if (!alike.isEmpty()) {
                 notes.add(note(why, alike));
@@ -94,6 +104,11 @@ record UnreadColumns(String table, FileKind kind, List<DataColumnSpec> columns) 
                         + alike.get(0).getType().getName()
                         + "): " + names + "." + use + "convert " + (isOne ? "it" : "them")
                         + " to numbers, texts or lists of them.";
+            case TEXTS ->
+                count + " of texts" + are + " not read, because measurements are numbers: " + names + "." + use
+                        + "write " + (isOne ? "its" : "their")
+                        + " numbers into columns of numbers, each of one variable, for example with KNIME's Cell Splitter or String to Number"
+                        + " node.";
             case OTHER ->
                 count + are + " not read: " + names + "." + use + "connect the table to a " + kind.encoder()
                         + " of its own, and that to Modality Collector, MoE Fusion and BTW Learner.";
@@ -104,6 +119,9 @@ record UnreadColumns(String table, FileKind kind, List<DataColumnSpec> columns) 
         boolean isDate = ColumnKinds.isDateOrTime(column);
         if (isDate && kind == FileKind.TABLE) {
             return Why.DATES;
+        }
+        if (isWide && ColumnKinds.isText(column)) {
+            return Why.TEXTS;
         }
         return ColumnKinds.of(column.getType()).isEmpty() ? Why.TYPE : Why.OTHER;
     }

@@ -218,6 +218,17 @@ abstract class MeasurementParameters extends EncoderParameters {
         return notes;
     }
 
+    @Override
+    public List<String> notesUnasked(DataTableSpec table) {
+        if (m_layout != TableLayout.WIDE) {
+            return notes(table);
+        }
+        UnreadColumns unread = new UnreadColumns(table, columns(table));
+        List<String> notes = new ArrayList<>(unread.clocks(m_time));
+        notes.addAll(UnreadColumns.coded(variables(table), "leave %s out of the table."));
+        return notes;
+    }
+
     private List<String> variables(DataTableSpec table) {
         return SelectedColumns.of(
                 m_variables, table.stream().filter(MeasurementColumns::isNumber).toList(), "numbers");

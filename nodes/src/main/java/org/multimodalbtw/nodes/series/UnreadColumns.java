@@ -59,16 +59,24 @@ record UnreadColumns(DataTableSpec table, List<String> read) {
                     + ". Only columns of numbers that are chosen under 'Variables' are; texts that are numbers become such with KNIME's String to "
                     + "Number node.");
         }
-        List<String> coded = variables.stream().filter(NamedLike::coded).toList();
-        if (!coded.isEmpty()) {
-            boolean isOne = coded.size() == 1;
-            notes.add(
-                    Examples.of(coded) + (isOne ? " is read as a measured variable" : " are read as measured variables")
-                            + ", although by " + (isOne ? "its name its" : "their names their")
-                            + " numbers may only name something: if so, take " + (isOne ? "it" : "them")
-                            + " out of 'Variables' in the node's dialog.");
-        }
+        notes.addAll(coded(variables, "take %s out of 'Variables' in the node's dialog."));
         return notes;
+    }
+
+    /**
+     * @param variables the columns that are read as variables
+     * @param remedy how they are left out: a clause with a place for "it" or "them"
+     * @return which of them may only name something: a sentence
+     */
+    static List<String> coded(List<String> variables, String remedy) {
+        List<String> coded = variables.stream().filter(NamedLike::coded).toList();
+        boolean isOne = coded.size() == 1;
+        return coded.isEmpty()
+                ? List.of()
+                : List.of(Examples.of(coded)
+                        + (isOne ? " is read as a measured variable" : " are read as measured variables")
+                        + ", although by " + (isOne ? "its name its" : "their names their")
+                        + " numbers may only name something: if so, " + remedy.formatted(isOne ? "it" : "them"));
     }
 
     /**

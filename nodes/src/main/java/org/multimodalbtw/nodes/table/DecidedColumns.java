@@ -77,6 +77,14 @@ public final class DecidedColumns {
     }
 
     /**
+     * @param column a column
+     * @return whether whoever read the table says what its texts are taken for
+     */
+    public static boolean isDecided(DataColumnSpec column) {
+        return Decided.of(properties(column), Kind.CATEGORY).isPresent();
+    }
+
+    /**
      * @param column a column that can be read
      * @return what it is taken for, as far as its type, its few different values or whoever read the table say; empty where only its cells do
      */

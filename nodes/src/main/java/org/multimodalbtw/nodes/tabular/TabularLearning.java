@@ -11,12 +11,15 @@ final class TabularLearning implements TableEncoder.Learning<TabularEncoderParam
 
     @Override
     public FittedEncoder fit(TabularEncoderParameters parameters, TableRows trainingRows, ProgressMonitor monitor) {
-        return fit(parameters, trainingRows, KnownRows.none(), monitor);
+        return parameters.fit(trainingRows, KnownRows.none(), monitor);
     }
 
     @Override
     public FittedEncoder fit(
-            TabularEncoderParameters parameters, TableRows trainingRows, KnownRows outcomes, ProgressMonitor monitor) {
-        return parameters.fit(trainingRows, outcomes, monitor);
+            TabularEncoderParameters parameters,
+            TableRows trainingRows,
+            TableEncoder.Known known,
+            ProgressMonitor monitor) {
+        return parameters.fit(trainingRows, known.outcomes(), monitor);
     }
 }

@@ -3,10 +3,12 @@ package org.multimodalbtw.nodes.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -152,6 +154,32 @@ abstract class NoteParameters extends EncoderParameters {
         }
     }
 
+    @Widget(
+            title = "Notes of one patient",
+            description =
+                    "What becomes of notes where RowIDs only count rows, and a column that is named as one of patients has many of them in several "
+                            + "rows, but is not chosen.")
+    @ValueSwitchWidget
+    @Persistor(OfRepeats.class)
+    @Effect(predicate = HasSeveralRows.class, type = EffectType.HIDE)
+    @Layout(ModalitySection.class)
+    Repeats m_repeats = Repeats.JOINED;
+
+    /** What becomes of notes of one patient that no chosen column tells. */
+    enum Repeats {
+        @Label(value = "Joined", description = "They are one text, and the column names the patient of a row.")
+        JOINED,
+        @Label(value = "Apart", description = "Each row is of a patient of its own, as in earlier versions.")
+        APART
+    }
+
+    /** Encoders that were saved before the choice existed take each row for a patient of its own. */
+    static final class OfRepeats extends SavedChoice<Repeats> {
+        OfRepeats() {
+            super("repeats", "Notes of one patient", Repeats.APART);
+        }
+    }
+
     /** When the prediction is made. */
     enum Known {
         @Label(value = "Not said", description = "All notes are read.")
@@ -222,6 +250,7 @@ abstract class NoteParameters extends EncoderParameters {
 
     /** Where several rows are of one patient, they are notes, in the order of their times if a column says these. */
     final void adaptRows(TableFacts facts) {
+        m_repeats = Repeats.APART;
         facts.patient().ifPresent(patient -> {
             SeriesRoles roles = LikelyColumns.roles(facts.columns(), patient);
             m_severalRows = true;
@@ -238,10 +267,11 @@ abstract class NoteParameters extends EncoderParameters {
     }
 
     /**
+     * @param patient the column that names the patient where a patient has several rows
      * @return which rows are notes of one patient, and which of them are known
      * @throws InputException if something lacks that another setting needs
      */
-    final NoteSettings notes() {
+    final NoteSettings notes(Optional<String> patient) {
         if (m_knownAt == Known.START && chosen(m_start).isEmpty()) {
             throw new InputException(
                     "'Known at' is the moment in the start column, but no start column is chosen.",
@@ -250,11 +280,11 @@ abstract class NoteParameters extends EncoderParameters {
         Optional<KnownAt> known = m_knownAt == Known.NOT_SAID
                 ? Optional.empty()
                 : Optional.of(new KnownAt(m_knownAt == Known.START ? 0 : m_knownHours, m_gap, m_lookBack));
-        NoteSettings notes = new NoteSettings(patient(), chosen(m_time), chosen(m_start), known);
+        NoteSettings notes = new NoteSettings(patient, chosen(m_time), chosen(m_start), known);
         return m_markup == Markup.REMOVED ? notes.plain() : notes;
     }
 
-    private Optional<String> patient() {
+    final Optional<String> patient() {
         if (m_severalRows && chosen(m_patient).isEmpty()) {
             throw new InputException("No patient column is chosen.", "Choose the patient column in the node's dialog.");
         }
@@ -267,6 +297,24 @@ abstract class NoteParameters extends EncoderParameters {
                 .ifPresent(name ->
                         require(table, "Patient column", name, PatientColumns::isPossible, PatientColumns.CONTENT));
         return patient();
+    }
+
+    /** The chosen column, or one that is found where the notes of a patient are joined without one. */
+    @Override
+    public final Optional<String> patientColumn(BufferedDataTable table, Consumer<String> notes) {
+        Optional<String> chosen = patientColumn(table.getDataTableSpec());
+        Optional<RepeatedPatients> found = chosen.isPresent() ? Optional.empty() : RepeatedPatients.in(table);
+        boolean areJoined = m_repeats == Repeats.JOINED;
+        found.map(areJoined ? RepeatedPatients::joined : RepeatedPatients::apart)
+                .ifPresent(notes);
+        return areJoined ? chosen.or(() -> found.map(RepeatedPatients::column)) : chosen;
+    }
+
+    @Override
+    public final String noTrainingRow() {
+        return super.noTrainingRow()
+                + " Where a column names the patients of several notes, make the patient the RowID of the table of training rows, for example with"
+                + " KNIME's RowID node.";
     }
 
     /** The columns of times, which are read behind the texts. */

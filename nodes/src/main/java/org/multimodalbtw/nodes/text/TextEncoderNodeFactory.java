@@ -9,7 +9,7 @@ import org.multimodalbtw.nodes.encoder.TableEncoder;
 public final class TextEncoderNodeFactory extends DefaultNodeFactory {
 
     private static final EncoderNode<TextEncoderParameters> ENCODER =
-            new EncoderNode<>(new TableEncoder<>("text", TextEncoderParameters::new, TextEncoderParameters::fit));
+            new EncoderNode<>(new TableEncoder<>("text", TextEncoderParameters::new, new TextLearning()));
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Text Encoder")

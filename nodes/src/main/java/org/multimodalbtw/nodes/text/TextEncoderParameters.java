@@ -277,7 +277,7 @@ final class TextEncoderParameters extends NoteParameters {
 
     @Override
     protected void check() {
-        notes();
+        notes(patient());
         if (m_form == Form.MODEL) {
             modelFolder();
         } else {
@@ -287,20 +287,21 @@ final class TextEncoderParameters extends NoteParameters {
 
     /**
      * @param trainingRows the rows to learn from
+     * @param patient the column that names the patient where a patient has several rows
      * @param monitor progress and cancel
      * @return the encoder
      * @throws IOException if the model cannot be read
      */
-    FittedEncoder fit(TableRows trainingRows, ProgressMonitor monitor) throws IOException {
+    FittedEncoder fit(TableRows trainingRows, Optional<String> patient, ProgressMonitor monitor) throws IOException {
         return m_form == Form.MODEL
                 ? FrozenTextEncoder.fit(
                         modality(),
                         trainingRows,
-                        notes(),
+                        notes(patient),
                         modelFolder().folderWith(FrozenTextEncoder.FILES),
                         m_mostTokens,
                         monitor)
-                : TextEncoder.fit(modality(), trainingRows, notes(), settings(), monitor);
+                : TextEncoder.fit(modality(), trainingRows, notes(patient), settings(), monitor);
     }
 
     private Place modelFolder() {

@@ -158,7 +158,7 @@ class ReadTablesTest {
         StringBuilder said = new StringBuilder();
         warnings.show(said::append);
         Map<String, List<String>> read = new LinkedHashMap<>();
-        TestNode.rows(ReadTable.write(encoded.read(), platform.context())).forEach(row -> read.put(row.get(2), row));
+        TestNode.rows(ReadTable.write(encoded, platform.context())).forEach(row -> read.put(row.get(2), row));
         return new Said(said.toString(), read);
     }
 

@@ -4,7 +4,7 @@ package org.multimodalbtw.engine;
  * Something that the analyst can put right: data, settings or a file that does not fit. The message says what is wrong
  * and where (file, column, row, modality); the remedy says what to do. Nodes show both.
  */
-public final class InputException extends RuntimeException {
+public sealed class InputException extends RuntimeException permits NothingToLearnException {
 
     private static final long serialVersionUID = 1L;
 

@@ -38,9 +38,16 @@ import org.multimodalbtw.engine.survey.Taken;
  * @param severalRows whether several rows are of one id
  * @param series which columns are what where the rows are measurements, or notes
  * @param texts the columns with long texts, in order
+ * @param onlyOfEncoders whether no column says anything but long texts and names of pictures, which have encoders of their own
  * @param because how it was found, as a clause for a person
  */
-public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, List<String> texts, String because) {
+public record TableKind(
+        FileKind kind,
+        boolean severalRows,
+        SeriesRoles series,
+        List<String> texts,
+        boolean onlyOfEncoders,
+        String because) {
 
     private static final long FEWEST_ROWS = 1000;
     private static final long MOST_CELLS = 200_000;
@@ -136,8 +143,12 @@ public record TableKind(FileKind kind, boolean severalRows, SeriesRoles series, 
                     Stream.of(cells).filter(Objects::nonNull).toList());
             boolean several = SeveralRows.ofAnId(seen, ids.size(), picture.isPresent(), haveTimes || areNotes);
             List<Taken> known = several ? taken(name, true) : taken;
-            FileKind kind = ofColumns(known.stream().filter(Objects::nonNull).toList(), several);
-            return new TableKind(kind, several, roles(), all(known, Taken.TEXT), because(kind, several, known));
+            List<Taken> saying = known.stream().filter(Objects::nonNull).toList();
+            FileKind kind = ofColumns(saying, several);
+            boolean onlyOfEncoders =
+                    !saying.isEmpty() && saying.stream().allMatch(found -> found == Taken.TEXT || found == Taken.IMAGE);
+            return new TableKind(
+                    kind, several, roles(), all(known, Taken.TEXT), onlyOfEncoders, because(kind, several, known));
         }
 
         private String because(FileKind kind, boolean several, List<Taken> taken) {

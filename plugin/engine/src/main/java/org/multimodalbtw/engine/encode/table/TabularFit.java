@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.NothingToLearnException;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.encode.EncodingReport;
@@ -75,12 +75,12 @@ final class TabularFit {
 
     /**
      * @return an encoder without indicators for each column, {@code null} for those that are left out
-     * @throws InputException if all are left out
+     * @throws NothingToLearnException if all are left out
      */
     List<ColumnEncoder> plain() {
         List<ColumnEncoder> plain = encoders(null);
         if (plain.stream().noneMatch(encoder -> encoder != null)) {
-            throw new InputException(
+            throw new NothingToLearnException(
                     "No column of '" + modality + "' varies between the training rows.",
                     "Leave the table out (of 'run': --modalities with the others), add columns, or use more training rows.");
         }
@@ -102,14 +102,14 @@ final class TabularFit {
         return new FittedTabularEncoder(modality, settings, kept, new EncodingReport(survey.rows(), report));
     }
 
-    /** @throws InputException if no training row has a value */
+    /** @throws NothingToLearnException if no training row has a value */
     static void requireValues(String modality, TrainingSurvey survey) {
         boolean any = false;
         for (int i = 0; i < survey.columns().size(); i++) {
             any |= survey.filled(i) > 0;
         }
         if (!any) {
-            throw new InputException(
+            throw new NothingToLearnException(
                     "'" + modality + "': no row in training has a value.",
                     "Leave the table out (of 'run': --modalities with the others), or check which rows are used for training, and which columns.");
         }
