@@ -164,7 +164,8 @@ class UnreadSeriesColumnsTest {
                 .refusal();
         assertEquals(
                 "'Value column': no column is chosen: 'value' would be the value, but is a column of texts; convert it first, for example with "
-                        + "KNIME's String to Number node.",
+                        + "KNIME's String to Number node; if units stand behind its numbers, read the file with the Cohort Reader, or write them "
+                        + "into a column of their own.",
                 refusal);
     }
 

@@ -183,7 +183,8 @@ public final class SeriesSurvey {
 
     private static String ofTexts(String name) {
         return "'" + name
-                + "' would be the value, but is a column of texts; convert it first, for example with KNIME's String to Number node";
+                + "' would be the value, but is a column of texts; convert it first, for example with KNIME's String to Number node;"
+                + " if units stand behind its numbers, read the file with the Cohort Reader, or write them into a column of their own";
     }
 
     /** The columns whose names are best. */
