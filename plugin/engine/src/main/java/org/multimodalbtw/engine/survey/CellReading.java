@@ -63,10 +63,7 @@ public final class CellReading {
                 && saved.units() == null
                 && !saved.numbers().isUngrouped()
                 && saved.numbers().decimals() != NumberText.Decimals.COMMA;
-        isEmptyWithoutNumber = part == CellPart.VALUE_OR_EMPTY
-                || hasUnits()
-                || isPair()
-                || half().isPresent();
+        isEmptyWithoutNumber = part == CellPart.VALUE_OR_EMPTY || hasUnits() || isPair() || half().isPresent();
         isBracketed = saved.separator() != null && saved.separator().startsWith(BRACKETS);
         isCounted = saved.separator() != null && saved.separator().startsWith(COUNTS);
     }

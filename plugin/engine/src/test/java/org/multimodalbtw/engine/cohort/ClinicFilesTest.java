@@ -401,7 +401,9 @@ class ClinicFilesTest extends WrittenCohort {
                 "id,attribute,value",
                 row -> id(row) + ",age,5" + row % 9 + "\n" + id(row) + ",weight," + measured(row));
         String lacking = open().series("labs").orElseThrow().lacking().get(SeriesRole.TIME);
-        assertTrue(lacking.contains("turn the table, so that each 'attribute' is a column and each patient a row"), lacking);
+        assertTrue(
+                lacking.contains("turn the table, so that each 'attribute' is a column and each patient a row"),
+                lacking);
     }
 
     @ParameterizedTest

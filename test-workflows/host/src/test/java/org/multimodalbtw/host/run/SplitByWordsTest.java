@@ -161,7 +161,10 @@ class SplitByWordsTest {
                 besides("vitals.csv", "id,time,pulse", pulse(row -> row % 5 == 4 ? "8" + row % 7 : "")));
         assertEquals(
                 List.of("vitals"),
-                besides("vitals.csv", "id,time,pulse", row -> row % 5 == 4 ? pulse(any -> "8" + row % 7).apply(row) : ","));
+                besides(
+                        "vitals.csv",
+                        "id,time,pulse",
+                        row -> row % 5 == 4 ? pulse(any -> "8" + row % 7).apply(row) : ","));
         Files.delete(folder.resolve("vitals.csv"));
         assertEquals(
                 List.of("notes"),
