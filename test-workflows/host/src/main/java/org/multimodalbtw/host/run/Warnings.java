@@ -1,9 +1,11 @@
 package org.multimodalbtw.host.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What nodes warn of in runs that differ in the seed: each warning is said once, and counted where it comes again. */
@@ -14,6 +16,10 @@ final class Warnings {
 
     private static final String ADVICE = "To take a column for something else:";
 
+    /** Several nodes read the labels, and each says how it understands their split. */
+    private static final String OF_SPLIT = "The split column '";
+
+    private final Set<String> ofSplit = new HashSet<>();
     private boolean isAdvised;
     private final Map<Warning, String> said = new LinkedHashMap<>();
     private final Map<String, Integer> again = new LinkedHashMap<>();
@@ -41,13 +47,14 @@ final class Warnings {
 
     /**
      * @param text lines of a warning
-     * @return the same, without how to take a column for something else where that was said before
+     * @return the same, without how to take a column for something else, and how the split is understood, where that was said before
      */
     String withAdviceOnce(String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n")) {
             boolean isAdvice = line.contains(ADVICE);
-            if (!isAdvice || !isAdvised) {
+            boolean isAgain = line.startsWith(OF_SPLIT) && !ofSplit.add(line);
+            if (!isAgain && (!isAdvice || !isAdvised)) {
                 lines.add(line);
             }
             isAdvised |= isAdvice;

@@ -48,4 +48,15 @@ class WarningsTest {
                         "  BTW Learner (#6): The loss rose to 0.4e-3 in epoch 4."),
                 warnings.repeated());
     }
+
+    @Test
+    void howTheSplitIsUnderstoodIsSaidByOneNode() {
+        String split = "The split column 'split' has numbers: 0 as train, 1 as test.";
+        assertEquals(split, warnings.withAdviceOnce(split));
+        assertEquals("Few rows.", warnings.withAdviceOnce(split + "\nFew rows."));
+        assertEquals("", warnings.withAdviceOnce(split));
+        assertEquals("Few rows.", warnings.withAdviceOnce("Few rows."));
+        String other = "The split column 'fold' has numbers: 0 as train, 1 as test.";
+        assertEquals(other, warnings.withAdviceOnce(other));
+    }
 }
