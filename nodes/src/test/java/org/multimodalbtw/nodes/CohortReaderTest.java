@@ -64,7 +64,7 @@ class CohortReaderTest {
                 TestNode.rows(tables[2]));
         DataTableSpec labs = ((BufferedDataTable) tables[2]).getDataTableSpec();
         assertEquals(DoubleCell.TYPE, labs.getColumnSpec("crp").getType());
-        assertTrue(node.warning().contains("In 'labs', ids without a label: 1 of 3."), node.warning());
+        assertTrue(node.warning().contains("In 'labs', ids without a label: 1 of 3, such as 'p9'."), node.warning());
     }
 
     @Test
@@ -126,7 +126,7 @@ class CohortReaderTest {
         DataTableSpec labs = ((BufferedDataTable) node.execute()[1]).getDataTableSpec();
         assertEquals("labs", labs.getName());
         assertEquals(StringCell.TYPE, labs.getColumnSpec("ward").getType());
-        assertTrue(node.warning().contains("there is no port for it: 'imaging'"), node.warning());
+        assertTrue(node.warning().contains("Not read, as this node gives other files: 'imaging'."), node.warning());
     }
 
     @Test

@@ -182,7 +182,9 @@ public final class CohortReaderNodeFactory extends DefaultNodeFactory {
                 .filter(name -> !cohort.modalities.contains(name))
                 .toList();
         if (!left.isEmpty()) {
-            warnings.add("Not read, because there is no port for it: " + Examples.of(left) + ".");
+            warnings.add("Not read, as this node gives other files: " + Examples.of(left)
+                    + ". To read " + (left.size() == 1 ? "it" : "them")
+                    + ": a port more for each ('+' on the node), and its name in 'Modality of each port'.");
         }
         return warnings;
     }

@@ -141,6 +141,9 @@ public final class Prediction {
             warnings.add("Without a prediction, because they have no modality that the model knows: "
                     + summary.missing() + (summary.missing() == 1 ? " row." : " rows."));
         }
-        warnings.addAll(summary.warnings());
+        // what the rows lack was said with what the tables or the tensor have
+        warnings.addAll(summary.warnings().stream()
+                .filter(sentence -> !sentence.startsWith("The tensor lacks "))
+                .toList());
     }
 }

@@ -23,7 +23,9 @@ final class CohortFiles {
     private static final List<String> WRITTEN = List.of(".csv", ".csv.gz");
     private static final List<String> SURVEYED = List.of(".csv", ".csv.gz", ".tsv", ".tsv.gz");
     /** What people keep beside their data. */
-    private static final List<String> OTHERS = List.of(".md", ".pdf", ".docx", ".ini", ".log");
+    private static final List<String> OTHERS = List.of(".md", ".pdf", ".ini", ".log");
+
+    private static final List<String> DOCUMENTS = List.of(".docx", ".doc", ".odt", ".rtf");
 
     private static final String TEXT = ".txt";
 
@@ -209,6 +211,9 @@ final class CohortFiles {
     }
 
     private void add(Path file, boolean isSurveyed) {
+        if (isSurveyed && SystemFiles.is(file.getFileName().toString())) {
+            return;
+        }
         Optional<String> name = nameOf(file, isSurveyed ? SURVEYED : WRITTEN);
         Path other = name.map(present -> tables.put(present, file)).orElse(null);
         if (other != null) {
@@ -217,16 +222,18 @@ final class CohortFiles {
                     "Keep one of them.");
         }
         String fileName = file.getFileName().toString();
-        if (name.isEmpty()
-                && isSurveyed
-                && !fileName.startsWith(".")
-                && !ends(fileName, OTHERS)
-                && !pictures.add(file)) {
+        if (name.isEmpty() && isSurveyed && !ends(fileName, OTHERS) && !pictures.add(file)) {
             unread(fileName.toLowerCase(Locale.ROOT)).ifPresent(reason -> unread.put(fileName, reason));
         }
     }
 
     private static Optional<String> unread(String fileName) {
+        if (ends(fileName, DOCUMENTS)) {
+            return ABOUT.matcher(fileName).matches()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "a document that is not read: if it holds texts on patients, write them into a CSV, with the columns id and text");
+        }
         if (!fileName.endsWith(TEXT)) {
             return Optional.of("no table that is read: write it as CSV");
         }

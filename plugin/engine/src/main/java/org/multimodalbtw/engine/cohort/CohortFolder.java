@@ -360,8 +360,7 @@ public final class CohortFolder {
                     own.stream().map(positions::get).filter(Objects::nonNull).forEach(labelled::set);
                     anywhere.or(labelled);
                     long both = labelled.cardinality();
-                    checks.add(new CohortCheck.ModalityCheck(
-                            name, own.size(), own.size() - both, positions.size() - both));
+                    checks.add(CohortCheck.ModalityCheck.of(name, own, positions.keySet(), both));
                 });
             }
         });

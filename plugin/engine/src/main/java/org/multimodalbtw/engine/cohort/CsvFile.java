@@ -49,7 +49,8 @@ public final class CsvFile implements TableRows {
         this.layout = layout;
         ids = new RowsOfIds(
                 settings.survey().automatic(),
-                (row, visitor) -> forEachRecord(row - 1, cells -> visitor.accept(idOf(cells), cells)));
+                (row, visitor) -> forEachRecord(
+                        row - 1, cells -> visitor.accept(idsOf(cells).get(0), cells)));
         columns = layout.columns().stream().map(CsvColumn::column).toList();
     }
 
@@ -307,7 +308,7 @@ public final class CsvFile implements TableRows {
 
     /** An empty id is left to who reads the row. */
     private void requireNew(long row, String[] cells) {
-        String id = idOf(cells);
+        String id = idsOf(cells).get(0);
         Optional<Long> before = id.isEmpty() ? Optional.empty() : ids.add(id, row, cells);
         if (before.isPresent()) {
             throw new InputException(
@@ -320,13 +321,8 @@ public final class CsvFile implements TableRows {
         }
     }
 
-    private String idOf(String[] cells) {
-        return idsOf(cells).get(0);
-    }
-
     private List<String> idsOf(String[] cells) {
-        String id = cells[layout.idIndex()];
-        return otherIds.getOrDefault(id, List.of(id));
+        return otherIds.getOrDefault(cells[layout.idIndex()], List.of(cells[layout.idIndex()]));
     }
 
     /** The row that is being visited. */

@@ -168,7 +168,8 @@ final class IdCheck {
         if (!found.isEmpty()) {
             notes.add("In '" + name + "', " + (found.size() == 1 ? "a row" : found.size() + " rows") + " such as '"
                     + found.get(0) + "' " + (found.size() == 1 ? "is" : "are")
-                    + " by the id a figure over all patients and not a patient: delete "
+                    + " by the id a figure over all patients and not a patient, and "
+                    + (found.size() == 1 ? "is" : "are") + " read and predicted like one: delete "
                     + (found.size() == 1 ? "it" : "them")
                     + " in " + table.fileName() + ".");
         }

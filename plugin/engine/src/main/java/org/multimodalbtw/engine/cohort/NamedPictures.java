@@ -28,6 +28,7 @@ final class NamedPictures {
     private final Counted moved = new Counted();
     private final Map<Path, String> movedTo = new HashMap<>();
     private final Counted shared = new Counted();
+    private final Counted backslashed = new Counted();
     private final Counted lacking = new Counted();
     private final Counted foreign = new Counted();
     private long ambiguous;
@@ -80,7 +81,9 @@ final class NamedPictures {
             }
             return;
         }
-        if (!complete.equals(paths.direct(name))) {
+        if (!complete.equals(paths.direct(name)) && complete.equals(paths.direct(name.replace('\\', '/')))) {
+            backslashed.add(name);
+        } else if (!complete.equals(paths.direct(name))) {
             moved.add(name);
             String other = movedTo.putIfAbsent(file, name);
             if (other != null && !other.equals(name)) {
@@ -105,6 +108,11 @@ final class NamedPictures {
     /** @return sentences on what is not as the table says, none where all is */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
+        if (backslashed.count > 0) {
+            notes.add("File " + fileName + ": the backslashes in "
+                    + (backslashed.count == 1 ? "1 name of a picture" : backslashed.count + " names of pictures")
+                    + ", for example '" + backslashed.example + "', are read as / between folders.");
+        }
         if (moved.count > 0) {
             notes.add("File " + fileName + ": "
                     + (moved.count == 1 ? "1 picture is" : moved.count + " pictures are")

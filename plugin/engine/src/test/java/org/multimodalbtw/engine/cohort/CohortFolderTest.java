@@ -180,7 +180,7 @@ class CohortFolderTest {
                         1,
                         List.of(
                                 new CohortCheck.ModalityCheck("labs", 2, 0, 2),
-                                new CohortCheck.ModalityCheck("vitals", 3, 1, 2)),
+                                new CohortCheck.ModalityCheck("vitals", 3, 1, 2, "P9", "P3")),
                         List.of()),
                 open().check(ProgressMonitor.NONE));
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.multimodalbtw.engine.InputException;
+import org.multimodalbtw.engine.ProgressMonitor;
 
 /** Files beside good tables that are none, are in folders, or say the same again. */
 class FilesBesideTest extends WrittenCohort {
@@ -117,6 +118,55 @@ class FilesBesideTest extends WrittenCohort {
         put("unnamed.csv", bytes.toByteArray());
         assertEquals(List.of("labs", "more", "ward"), open().modalities());
         assertEquals("text that gzip compressed: let its name end with .csv.gz", reason("unnamed.csv"));
+    }
+
+    @Test
+    void filesOfSystemsAndOpenFilesArePassedOverAndDocumentsAreNamed() throws IOException {
+        for (String file : List.of(
+                "Thumbs.db",
+                "desktop.ini",
+                ".DS_Store",
+                "~$ward.xlsx",
+                "~$ward.csv",
+                "~lock.ward.csv#",
+                ".~lock.ward.csv#",
+                "README.docx")) {
+            put(file, "no data");
+        }
+        assertEquals(List.of(), open().skipped());
+        assertEquals(List.of("ward"), open().modalities());
+        // these only look like it
+        put("thumbs.sqlite", "data");
+        put("~ward.xlsx", "data");
+        put("ct_report.docx", "data");
+        assertEquals(
+                List.of("ct_report.docx", "thumbs.sqlite", "~ward.xlsx"),
+                open().skipped().stream().map(Skipped::file).toList());
+        assertEquals(
+                "a document that is not read: if it holds texts on patients, write them into a CSV, with the columns id and text",
+                reason("ct_report.docx"));
+    }
+
+    @Test
+    void idsThatTheLabelsLackAreSaidWithOneOfEachSide() throws IOException {
+        write("vitals.csv", "id,hr", row -> (row < 3 ? "PX" + row : id(row)) + "," + measured(row));
+        assertEquals(
+                "In 'vitals', ids without a label: 3 of 60, such as 'PX0'; 3 ids of the labels lack 'vitals', such as 'P0000': if they are the same"
+                        + " patients, write their ids alike.",
+                sentence("vitals"));
+        write(
+                "vitals.csv",
+                "id,hr",
+                row -> (row == 3 ? "PX3," + measured(row) + "\n" : "") + id(row) + "," + measured(row));
+        assertEquals("In 'vitals', ids without a label: 1 of 61, such as 'PX3'.", sentence("vitals"));
+    }
+
+    private String sentence(String modality) {
+        return open().check(ProgressMonitor.NONE).modalities().stream()
+                .filter(check -> check.modality().equals(modality))
+                .findFirst()
+                .orElseThrow()
+                .sentence();
     }
 
     @Test

@@ -155,6 +155,21 @@ final class CohortWorkflow {
         return lines;
     }
 
+    /** @return what {@link #whatWasRead} says in other words than the nodes, in theirs */
+    List<String> saidOfFiles() {
+        List<String> said = new ArrayList<>();
+        for (FileReport report : cohort.reports()) {
+            boolean isRead = modalities.contains(report.name());
+            said.addAll(report.notes());
+            if (report.kind().isPresent() && (isRead || report.isUseless() || alike.contains(report.name()))) {
+                said.addAll(report.sentences());
+            } else if (report.kind().isEmpty() && !labels.areLabels()) {
+                said.addAll(ColumnSentences.of(report.name(), LabelRoles.targets(report.columns(), request.target())));
+            }
+        }
+        return said;
+    }
+
     /** Of the labels only what is odd about the targets: what each column is for was said before. */
     private List<String> lines(FileReport report) {
         if (!report.kind().isEmpty()) {

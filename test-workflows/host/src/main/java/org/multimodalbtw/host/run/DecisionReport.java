@@ -2,8 +2,8 @@ package org.multimodalbtw.host.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,12 +77,16 @@ final class DecisionReport {
     /**
      * @param subgroups the table "Subgroups" of the Prediction Evaluator
      * @param file where it stands
-     * @return by which columns the figures are told apart, and where; empty where there is none
+     * @return by which columns the figures are told apart, and where; empty where none has two values
      */
     static Optional<String> subgroups(BufferedDataTable subgroups, String file) {
-        Set<String> columns = new LinkedHashSet<>();
-        new TableReader(subgroups).forEach(row -> columns.add(row.text("Column")));
-        columns.remove(Subgroup.ALL_ROWS);
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        new TableReader(subgroups).forEach(row -> values.computeIfAbsent(row.text("Column"), name -> new HashSet<>())
+                .add(row.text("Value of the column")));
+        values.remove(Subgroup.ALL_ROWS);
+        List<String> columns = values.keySet().stream()
+                .filter(name -> values.get(name).size() > 1)
+                .toList();
         return columns.isEmpty()
                 ? Optional.empty()
                 : Optional.of("for whom it is worse, by " + String.join(", ", columns) + ": " + file);

@@ -61,7 +61,7 @@ final class NodeProgress implements RunListener {
             display.finished(step, result.seconds());
             result.messages().stream()
                     .filter(message -> warnings.isNew(message.node(), text(message)))
-                    .map(message -> warnings.withAdviceOnce(text(message)))
+                    .map(message -> warnings.unsaid(message.node(), text(message)))
                     .filter(text -> !text.isEmpty())
                     .forEach(text -> display.say("      " + text.replace("\n", "\n      ")));
         }

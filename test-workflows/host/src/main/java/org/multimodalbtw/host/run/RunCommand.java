@@ -111,7 +111,8 @@ public final class RunCommand {
         try (OutputDirectory out = OutputDirectory.prepare(arguments.out(), sources, display::say)) {
             Path workflow = arguments.workflow().orElse(out.path().resolve(WORKFLOW));
             List<String> overrides = plan.isPresent() ? write(plan.get(), workflow, arguments) : arguments.overrides();
-            Warnings warnings = new Warnings();
+            Warnings warnings = new Warnings(
+                    plan.map(CohortWorkflow::saidOfFiles).map(SaidBefore::of).orElseGet(SaidBefore::nothing));
             FormulaGuard guard = new FormulaGuard(!arguments.rawCsv());
             Summary summary = runOnce(workflow, overrides, out, guard, warnings);
             guard.sentence().ifPresent(display::say);

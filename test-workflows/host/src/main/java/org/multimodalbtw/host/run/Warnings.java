@@ -20,10 +20,20 @@ final class Warnings {
     private static final String OF_SPLIT = "The split column '";
 
     private final Set<String> ofSplit = new HashSet<>();
+    private final SaidBefore before;
     private boolean isAdvised;
     private final Map<Warning, String> said = new LinkedHashMap<>();
     private final Map<String, Integer> again = new LinkedHashMap<>();
     private final List<String> otherNumbers = new ArrayList<>();
+
+    Warnings() {
+        this(SaidBefore.nothing());
+    }
+
+    /** @param before what was said before the nodes run */
+    Warnings(SaidBefore before) {
+        this.before = before;
+    }
 
     /** A warning; two that differ only in numbers are the same. */
     private record Warning(String source, String text) {}
@@ -46,15 +56,16 @@ final class Warnings {
     }
 
     /**
+     * @param source who warns, for example a node
      * @param text lines of a warning
-     * @return the same, without how to take a column for something else, and how the split is understood, where that was said before
+     * @return the same, without what was said before the nodes ran, and without how to take a column for something else, and how the split is understood, where that was said
      */
-    String withAdviceOnce(String text) {
+    String unsaid(String source, String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n")) {
             boolean isAdvice = line.contains(ADVICE);
             boolean isAgain = line.startsWith(OF_SPLIT) && !ofSplit.add(line);
-            if (!isAgain && (!isAdvice || !isAdvised)) {
+            if (!isAgain && !before.isSaid(source, line) && (!isAdvice || !isAdvised)) {
                 lines.add(line);
             }
             isAdvised |= isAdvice;

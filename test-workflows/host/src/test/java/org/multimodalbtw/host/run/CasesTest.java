@@ -39,7 +39,7 @@ class CasesTest {
                 "id-leading-zeros | 0 | ids are written in another way",
                 "id-other-column | 0 | are in column 'hadm_id' of labels.csv and are matched by it",
                 "id-partial | 0 | 50 of 150 ids are written in another way",
-                "img-absolute | 0 | pictures are not where the table says, for example 'xray\\P0000.png'",
+                "img-absolute | 0 | for example 'xray\\P0000.png', are read as / between folders",
                 "img-black-on-transparent | 0 | label (2 classes)",
                 "img-cut-jpeg | 0 | is damaged: its end is lacking",
                 "img-dicom-renamed | 0 | label (2 classes)",

@@ -91,7 +91,7 @@ final class Pictures {
         }
         warnings.add(unusableCount + (unusableCount == 1 ? " image" : " images") + " could not be used and "
                 + (unusableCount == 1 ? "counts" : "count") + " as missing: " + String.join("; ", unusable)
-                + (unusableCount > unusable.size() ? "; ..." : "") + ".");
+                + (unusableCount > unusable.size() ? "; and " + (unusableCount - unusable.size()) + " more." : "."));
         foreign.forEach((kind, count) -> warnings.add(kind.sentence(count)));
         return warnings;
     }
