@@ -94,8 +94,11 @@ class SaidOfSeriesTest {
                 "20 values are converted into the unit that most values of the variable have, for example Glucose from mmol/L to "
                         + "mg/dL; to keep them as they are, take the column as unused",
                 reason("unit", cohort("hour,test,value,unit", row)));
-        assertEquals("", reason("unit", cohort("hour,test,value,unit", index -> row.apply(index)
-                .replace("mmol/L", "mg/dL"))));
+        IntFunction<String> own = index -> index % ROWS
+                + (index % 2 == 0 ? ",Glucose,9" : ",hr,7")
+                + index % 7
+                + (index % 2 == 0 ? ",mg/dL" : ",bpm");
+        assertEquals("", reason("unit", cohort("hour,test,value,unit", own)));
     }
 
     @Test

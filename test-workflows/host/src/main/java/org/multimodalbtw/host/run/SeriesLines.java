@@ -26,7 +26,7 @@ final class SeriesLines {
         SeriesRoles roles = found.chosen(chosen(nodes.given(report.name(), assignments)));
         List<String> lines = new ArrayList<>(roles.lines(report.idColumn()));
         roles.lacking().keySet().stream()
-                .filter(role -> !roles.unused().isEmpty())
+                .filter(role -> roles.isWide() || !roles.unused().isEmpty())
                 .map(SeriesLines::parameter)
                 .sorted()
                 .map(role ->

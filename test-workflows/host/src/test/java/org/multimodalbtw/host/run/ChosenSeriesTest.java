@@ -59,6 +59,15 @@ class ChosenSeriesTest {
     }
 
     @Test
+    void whereNoColumnCanBeTheTimeNoneIsOfferedAndTheStopIsSaid() throws IOException {
+        write("test,result", row -> (row % 2 == 0 ? "Na," : "K,") + (60 + row * 37 % 41) + ".5");
+        String said = check().out();
+        assertTrue(said.contains("the run will stop, because by names and values, no column is the time"), said);
+        assertTrue(said.contains("so that each 'test' is a column and each patient a row"), said);
+        assertFalse(said.contains("to choose the time"), said);
+    }
+
+    @Test
     void anotherParameterChoosesNothing() throws IOException {
         writeGaps();
         Command other = check("--set", "Series Encoder/knownAt=3");
