@@ -40,17 +40,18 @@ record EncodedModalities(Training.Rows rows, List<Read> read, Map<String, String
      */
     record Read(Recognition recognition, TableEncoder.Encoded encoded, Map<String, String> leftOut) {}
 
-    /** The tables of a node, what is known of the patients of each, what the labels say of them, and which further tables have no rows. */
+    /** The tables of a node, what is known of the patients of each, what the labels say of them, which further tables have no rows, and whether words for no note are empty. */
     record Input(
             List<PatientIds> ids,
             BufferedDataTable labels,
             List<RawTable> tables,
             List<BufferedDataTable> rows,
             Outcomes outcomes,
-            List<RawTable> empty) {
+            List<RawTable> empty,
+            boolean emptiesNoNotes) {
 
         Input without(List<RawTable> emptyTables) {
-            return new Input(ids, labels, tables, rows, outcomes, emptyTables);
+            return new Input(ids, labels, tables, rows, outcomes, emptyTables, emptiesNoNotes);
         }
     }
 
@@ -129,8 +130,9 @@ record EncodedModalities(Training.Rows rows, List<Read> read, Map<String, String
         warnings.addAll(copies.notes());
         KnownRows outcomes = copies.areLeftOut() ? input.outcomes().known() : KnownRows.none();
         Map<String, String> leftOut = new LinkedHashMap<>(copies.leftOut());
-        Recognition recognition = recognition(
+        Recognition found = recognition(
                 table, raw, new Recognition.Known(id, leftOut.keySet(), split, outcomes), leftOut, warnings, monitor);
+        Recognition recognition = input.emptiesNoNotes() ? found.emptyingNoNotes() : found;
         BufferedDataTable rows = named(recognition, raw, ids, context);
         try {
             TableEncoder.Encoded encoded =

@@ -117,14 +117,21 @@ record Learning(MultimodalLearnerParameters parameters, ExecutionContext context
                     raw,
                     matched.get().tables(),
                     Outcomes.of(parameters, matched.get().labels()),
-                    List.of());
+                    List.of(),
+                    parameters.m_withoutNoNotes);
         }
         ids.note().ifPresent(warnings::add);
         BufferedDataTable named = ids.column().isEmpty()
                 ? labels
                 : PatientIds.named(labels, "The labels", ids.column().get(), context);
         return new EncodedModalities.Input(
-                Collections.nCopies(tables.size(), ids), named, raw, tables, Outcomes.of(parameters, named), List.of());
+                Collections.nCopies(tables.size(), ids),
+                named,
+                raw,
+                tables,
+                Outcomes.of(parameters, named),
+                List.of(),
+                parameters.m_withoutNoNotes);
     }
 
     private BufferedDataTable predict(

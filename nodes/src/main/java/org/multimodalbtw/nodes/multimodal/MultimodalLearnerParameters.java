@@ -274,6 +274,21 @@ final class MultimodalLearnerParameters implements NodeParameters {
         }
     }
 
+    @Widget(
+            title = "Words for no note are empty",
+            description =
+                    "Whether cells of notes that hold nothing but a word or sign for no note, such as n/a, none or -, count as empty.")
+    @Persistor(OfNoNotes.class)
+    @Layout(TablesSection.class)
+    boolean m_withoutNoNotes = true;
+
+    /** Nodes that were saved before the choice existed read such words as notes. */
+    static final class OfNoNotes extends SavedLater<Boolean> {
+        OfNoNotes() {
+            super("withoutNoNotes", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
+        }
+    }
+
     static final class PredictedRef implements ParameterReference<Predicted> {}
 
     static final class PatientsRef implements ParameterReference<Patients> {}

@@ -50,6 +50,11 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         return "'" + facts.modality() + "' as " + what + " (" + because + ")";
     }
 
+    /** @return the same, where cells that hold nothing but a word for no note count as empty */
+    Recognition emptyingNoNotes() {
+        return new Recognition(table, kind, because, facts.emptyingNoNotes());
+    }
+
     /** @return whether an encoder may read further columns than these */
     boolean hasOthersThan(List<RaggedLists> columns) {
         Set<String> names = columns.stream().map(RaggedLists::column).collect(Collectors.toSet());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -163,6 +164,7 @@ abstract class NoteParameters extends EncoderParameters {
     @Persistor(OfRepeats.class)
     @Effect(predicate = HasSeveralRows.class, type = EffectType.HIDE)
     @Layout(ModalitySection.class)
+    @Advanced
     Repeats m_repeats = Repeats.JOINED;
 
     /** What becomes of notes of one patient that no chosen column tells. */
@@ -177,6 +179,32 @@ abstract class NoteParameters extends EncoderParameters {
     static final class OfRepeats extends SavedChoice<Repeats> {
         OfRepeats() {
             super("repeats", "Notes of one patient", Repeats.APART);
+        }
+    }
+
+    @Widget(
+            title = "Words for no note",
+            description =
+                    "What becomes of a cell that holds nothing but a word or sign for no note, such as n/a, none or -. A patient of whom no other"
+                            + " text is known then lacks the modality.")
+    @ValueSwitchWidget
+    @Persistor(OfNone.class)
+    @Layout(ModalitySection.class)
+    @Advanced
+    None m_none = None.EMPTY;
+
+    /** What becomes of words for no note. */
+    enum None {
+        @Label(value = "Empty", description = "The cell counts as empty.")
+        EMPTY,
+        @Label(value = "As written", description = "They are read as notes, as in earlier versions.")
+        WRITTEN
+    }
+
+    /** Encoders that were saved before the choice existed read such words as notes. */
+    static final class OfNone extends SavedChoice<None> {
+        OfNone() {
+            super("noNote", "Words for no note", None.WRITTEN);
         }
     }
 
@@ -251,6 +279,7 @@ abstract class NoteParameters extends EncoderParameters {
     /** Where several rows are of one patient, they are notes, in the order of their times if a column says these. */
     final void adaptRows(TableFacts facts) {
         m_repeats = Repeats.APART;
+        m_none = facts.emptiesNoNotes() ? None.EMPTY : None.WRITTEN;
         facts.patient().ifPresent(patient -> {
             SeriesRoles roles = LikelyColumns.roles(facts.columns(), patient);
             m_severalRows = true;
@@ -281,7 +310,8 @@ abstract class NoteParameters extends EncoderParameters {
                 ? Optional.empty()
                 : Optional.of(new KnownAt(m_knownAt == Known.START ? 0 : m_knownHours, m_gap, m_lookBack));
         NoteSettings notes = new NoteSettings(patient, chosen(m_time), chosen(m_start), known);
-        return m_markup == Markup.REMOVED ? notes.plain() : notes;
+        NoteSettings filled = m_none == None.EMPTY ? notes.filled() : notes;
+        return m_markup == Markup.REMOVED ? filled.plain() : filled;
     }
 
     final Optional<String> patient() {

@@ -20,6 +20,7 @@ import org.multimodalbtw.engine.survey.TimeReading;
  * @param known the moment of prediction, or {@code null}
  * @param inputs the columns of times and starts, with their kinds
  * @param withoutMarkup whether markup is removed; not in what earlier versions wrote, which kept it
+ * @param withoutNone whether words for no note count as empty; not in what earlier versions wrote, which read them as others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NoteReading(
@@ -29,7 +30,8 @@ record NoteReading(
         TimeReading times,
         KnownAt known,
         List<TableColumn> inputs,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean withoutMarkup) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean withoutMarkup,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean withoutNone) {
 
     NoteReading {
         inputs = List.copyOf(inputs);
@@ -64,7 +66,7 @@ record NoteReading(
                 time == null || table.stream().anyMatch(column -> column.name().equals(time));
         return isDated
                 ? this
-                : new NoteReading(patient, null, null, TimeReading.AS_IS, known, List.of(), withoutMarkup);
+                : new NoteReading(patient, null, null, TimeReading.AS_IS, known, List.of(), withoutMarkup, withoutNone);
     }
 
     /** @return the columns of times, without which notes can be read, too */

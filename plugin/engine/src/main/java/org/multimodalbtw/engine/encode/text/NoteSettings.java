@@ -14,13 +14,15 @@ import org.multimodalbtw.engine.moment.KnownAt;
  *     patient's first note, and numbers from 0
  * @param known the moment of prediction; later notes are left out. Empty: none is given
  * @param withoutMarkup whether tags and entities of HTML, words of RTF and line breaks that are written as signs are removed
+ * @param withoutNone whether a cell that holds nothing but a word or sign for no note, such as {@code n/a}, counts as empty
  */
 public record NoteSettings(
         Optional<String> patient,
         Optional<String> time,
         Optional<String> start,
         Optional<KnownAt> known,
-        boolean withoutMarkup) {
+        boolean withoutMarkup,
+        boolean withoutNone) {
 
     /** Each row is a note of a patient of its own, known whenever it was written, and read as it is written. */
     public static final NoteSettings NONE =
@@ -29,12 +31,17 @@ public record NoteSettings(
     /** Texts are read as they are written. */
     public NoteSettings(
             Optional<String> patient, Optional<String> time, Optional<String> start, Optional<KnownAt> known) {
-        this(patient, time, start, known, false);
+        this(patient, time, start, known, false, false);
     }
 
     /** @return the same, without markup */
     public NoteSettings plain() {
-        return new NoteSettings(patient, time, start, known, true);
+        return new NoteSettings(patient, time, start, known, true, withoutNone);
+    }
+
+    /** @return the same, where a word for no note counts as empty */
+    public NoteSettings filled() {
+        return new NoteSettings(patient, time, start, known, withoutMarkup, true);
     }
 
     /** @throws InputException if a moment is given, but no times */
@@ -48,7 +55,7 @@ public record NoteSettings(
 
     /** @return whether rows are read as they are */
     boolean isNone() {
-        return patient.isEmpty() && time.isEmpty() && !withoutMarkup;
+        return patient.isEmpty() && time.isEmpty() && !withoutMarkup && !withoutNone;
     }
 
     /** @return the columns of times and starts */

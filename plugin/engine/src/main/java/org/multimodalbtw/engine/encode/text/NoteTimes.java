@@ -108,6 +108,7 @@ final class NoteTimes implements RowCounts {
                         times,
                         settings.known().orElse(null),
                         inputs,
-                        settings.withoutMarkup());
+                        settings.withoutMarkup(),
+                        settings.withoutNone());
     }
 }

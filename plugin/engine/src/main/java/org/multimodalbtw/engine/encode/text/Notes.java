@@ -15,8 +15,9 @@ import org.multimodalbtw.engine.survey.EmptyColumns;
  * @param rows the texts; of a table whose rows are read as they are that table
  * @param joined the same where rows were joined, otherwise {@code null}
  * @param plain the rows without markup, where it is removed, otherwise {@code null}
+ * @param filled the rows without words for no note, where they count as empty, otherwise {@code null}
  */
-record Notes(TableRows rows, JoinedNotes joined, PlainTexts plain) {
+record Notes(TableRows rows, JoinedNotes joined, PlainTexts plain, FilledTexts filled) {
 
     /**
      * @param table a table to learn from: texts, and the columns that the reading names
@@ -24,7 +25,7 @@ record Notes(TableRows rows, JoinedNotes joined, PlainTexts plain) {
      */
     static Notes toLearnFrom(TableRows table, NoteReading reading) {
         if (reading == null) {
-            return new Notes(table, null, null);
+            return new Notes(table, null, null, null);
         }
         List<TableColumn> texts = texts(table.columns(), reading);
         TextEncoder.requireTexts(texts);
@@ -56,20 +57,21 @@ record Notes(TableRows rows, JoinedNotes joined, PlainTexts plain) {
         NoteReading reading = learnt == null ? null : learnt.in(rows.columns());
         InputColumns.places(modality, NoteReading.columns(reading, texts), rows.columns());
         if (reading == null) {
-            return new Notes(rows, null, null);
+            return new Notes(rows, null, null, null);
         }
         boolean isUndated = learnt.time() != null && reading.time() == null;
         return of(rows, texts, reading, isUndated ? learnt.time() : "");
     }
 
     private static Notes of(TableRows table, List<TableColumn> texts, NoteReading reading, String lackingTime) {
-        PlainTexts plain = reading.withoutMarkup()
-                ? new PlainTexts(table, texts.stream().map(TableColumn::name).collect(Collectors.toSet()))
-                : null;
-        TableRows rows = plain == null ? table : plain;
+        Set<String> names = texts.stream().map(TableColumn::name).collect(Collectors.toSet());
+        FilledTexts filled = reading.withoutNone() ? new FilledTexts(table, names) : null;
+        TableRows written = filled == null ? table : filled;
+        PlainTexts plain = reading.withoutMarkup() ? new PlainTexts(written, names) : null;
+        TableRows rows = plain == null ? written : plain;
         JoinedNotes joined =
                 reading.joins() || !lackingTime.isEmpty() ? new JoinedNotes(rows, texts, reading, lackingTime) : null;
-        return new Notes(joined == null ? rows : joined, joined, plain);
+        return new Notes(joined == null ? rows : joined, joined, plain, filled);
     }
 
     /** @return what was joined, removed and left out, one sentence each; once the rows were read */
@@ -77,6 +79,9 @@ record Notes(TableRows rows, JoinedNotes joined, PlainTexts plain) {
         List<String> warnings = new ArrayList<>(joined == null ? List.of() : joined.warnings());
         if (plain != null) {
             plain.warning().ifPresent(warnings::add);
+        }
+        if (filled != null) {
+            filled.warning().ifPresent(warnings::add);
         }
         return warnings;
     }
