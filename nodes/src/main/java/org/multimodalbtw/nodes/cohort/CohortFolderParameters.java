@@ -206,8 +206,8 @@ class CohortFolderParameters implements NodeParameters {
     @Widget(
             title = "Texts and measurements by what they say",
             description =
-                    "Whether long names of few kinds are categories, dates in words dates, texts without spaces texts, and single rows of time, "
-                            + "variable and value measurements. Otherwise texts go by their length. On as a rule.")
+                    "Whether long names of few kinds are categories, dates in words dates, texts without spaces texts, single rows of time, "
+                            + "variable and value measurements, and units behind their values a column. Otherwise texts go by their length. On as a rule.")
     @Effect(predicate = IsAutomatic.class, type = EffectType.SHOW)
     @Persistor(OfMeaning.class)
     @Layout(LookSection.class)

@@ -13,6 +13,7 @@ import org.knime.core.data.DataTableSpecCreator;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.UnitColumn;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Decided;
 import org.multimodalbtw.engine.survey.Taken;
@@ -39,6 +40,10 @@ public final class DecidedColumns {
                 for (PairColumns half : PairColumns.values()) {
                     byName.put(half.nameFor(finding.column()), Decided.number().properties());
                 }
+            }
+            if (finding.reading().hasUnits()) {
+                byName.put(
+                        UnitColumn.nameFor(finding.column()), Decided.category().properties());
             }
             if (finding.reading().hasLimits()) {
                 byName.put(

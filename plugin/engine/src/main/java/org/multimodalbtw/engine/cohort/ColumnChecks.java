@@ -15,6 +15,7 @@ import org.multimodalbtw.engine.cohort.CheckedColumn.Oddity;
 import org.multimodalbtw.engine.cohort.CheckedColumn.State;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.TableColumn.Kind;
+import org.multimodalbtw.engine.encode.UnitColumn;
 import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.ColumnFinding;
 import org.multimodalbtw.engine.survey.Taken;
@@ -148,6 +149,8 @@ public final class ColumnChecks {
                         + "': -1 where its number is below a limit, 1 where it is above, 0 where it is the number")
                 .or(() -> column.reading().half().flatMap(half -> half.written(name)
                         .map(written -> "the " + half.word() + " of the two numbers in a cell of '" + written + "'")))
+                .or(() ->
+                        UnitColumn.measured(name).map(measured -> "the units behind the numbers of '" + measured + "'"))
                 .orElse("");
         return new ColumnFinding(name, written(column), true, reason, column.reading(), 0, false);
     }

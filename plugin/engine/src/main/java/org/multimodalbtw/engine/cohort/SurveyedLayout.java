@@ -12,6 +12,7 @@ import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.encode.LimitColumn;
 import org.multimodalbtw.engine.encode.PairColumns;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.UnitColumn;
 import org.multimodalbtw.engine.survey.CellReading;
 import org.multimodalbtw.engine.survey.Choice;
 import org.multimodalbtw.engine.survey.ColumnCells;
@@ -152,10 +153,22 @@ final class SurveyedLayout {
                 idIndex,
                 columns,
                 series.isPresent(),
-                series.map(roles -> roles.amongNumbers(numbers)),
+                series.map(roles -> withUnits(roles.amongNumbers(numbers), columns)),
                 notes,
                 reported,
                 count);
+    }
+
+    /** With the column that has the units behind the values, where there is one. */
+    private static SeriesRoles withUnits(SeriesRoles roles, List<CsvColumn> columns) {
+        return columns.stream()
+                .map(column -> column.column().name())
+                .filter(name -> UnitColumn.measured(name)
+                        .filter(roles.values()::contains)
+                        .isPresent())
+                .findFirst()
+                .map(roles::besideUnits)
+                .orElse(roles);
     }
 
     /** Whether it is a column of numbers beside those that a series reads, in which words do no harm. */
@@ -190,6 +203,7 @@ final class SurveyedLayout {
                     from(finding),
                     OptionalInt.empty()));
             limits(index, finding).ifPresent(columns::add);
+            units(index, finding).ifPresent(columns::add);
         }
         return columns;
     }
@@ -245,6 +259,18 @@ final class SurveyedLayout {
                         index,
                         new TableColumn(name, TableColumn.Kind.NUMBER),
                         finding.reading().limits(),
+                        false,
+                        false))
+                : Optional.empty();
+    }
+
+    /** Beside values of all kinds with units behind them, a column has these. */
+    private Optional<CsvColumn> units(int index, ColumnFinding finding) {
+        return finding.reading().hasUnits()
+                ? Optional.of(new CsvColumn(
+                        index,
+                        new TableColumn(UnitColumn.nameFor(finding.column()), TableColumn.Kind.CATEGORY),
+                        finding.reading().units(),
                         false,
                         false))
                 : Optional.empty();

@@ -1,5 +1,8 @@
 package org.multimodalbtw.engine.survey;
 
+import java.util.Optional;
+import org.multimodalbtw.engine.encode.PairColumns;
+
 /** What of a cell is read. Fitted encoders have these names. */
 enum CellPart {
     /** The number or text. */
@@ -8,6 +11,10 @@ enum CellPart {
     VALUE_BESIDE_LIMIT,
     /** The number; a cell with anything else is empty. */
     VALUE_OR_EMPTY,
+    /** The number, and a second reading says its unit; a cell with anything else is empty. */
+    VALUE_BESIDE_UNIT,
+    /** The unit behind the number. */
+    UNIT,
     /** Whether the number is a limit. */
     LIMIT,
     /** The days from 1970-01-01 to a date. */
@@ -40,6 +47,20 @@ enum CellPart {
     FLAG,
     /** A date says yes, and an empty cell no. */
     FLAG_OF_DATES;
+
+    /** Which of two numbers it is; empty where cells hold something else. */
+    Optional<PairColumns> half() {
+        return switch (this) {
+            case FIRST -> Optional.of(PairColumns.FIRST);
+            case SECOND -> Optional.of(PairColumns.SECOND);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether it is the number of days of a date. */
+    boolean areDays() {
+        return this == DAYS || this == DAYS_DAY_FIRST || this == DAYS_MONTH_FIRST;
+    }
 
     static CellPart days(DayOrder order) {
         return switch (order) {

@@ -63,7 +63,10 @@ public final class CellReading {
                 && saved.units() == null
                 && !saved.numbers().isUngrouped()
                 && saved.numbers().decimals() != NumberText.Decimals.COMMA;
-        isEmptyWithoutNumber = part == CellPart.VALUE_OR_EMPTY || isPair() || half().isPresent();
+        isEmptyWithoutNumber = part == CellPart.VALUE_OR_EMPTY
+                || hasUnits()
+                || isPair()
+                || half().isPresent();
         isBracketed = saved.separator() != null && saved.separator().startsWith(BRACKETS);
         isCounted = saved.separator() != null && saved.separator().startsWith(COUNTS);
     }
@@ -166,11 +169,7 @@ public final class CellReading {
 
     /** @return which of two numbers in a cell is read; empty if cells hold something else */
     public Optional<PairColumns> half() {
-        return switch (part) {
-            case FIRST -> Optional.of(PairColumns.FIRST);
-            case SECOND -> Optional.of(PairColumns.SECOND);
-            default -> Optional.empty();
-        };
+        return part.half();
     }
 
     /**
@@ -194,6 +193,9 @@ public final class CellReading {
         }
         if (part == CellPart.DATE_DAY_FIRST || part == CellPart.DATE_MONTH_FIRST) {
             return TimeText.yearFirst(cell, part == CellPart.DATE_MONTH_FIRST);
+        }
+        if (part == CellPart.UNIT) {
+            return cells.unit(cell);
         }
         if (separator == NONE) {
             return meant(cell).orElse(cell);
@@ -279,6 +281,21 @@ public final class CellReading {
         return new CellReading(saved.with(CellPart.LIMIT));
     }
 
+    /** The same for numbers whose units {@link #units} tells; a cell with anything else is empty. */
+    CellReading besideUnits() {
+        return new CellReading(saved.with(CellPart.VALUE_BESIDE_UNIT));
+    }
+
+    /** @return whether units stand behind numbers, which {@link #units} tells */
+    public boolean hasUnits() {
+        return part == CellPart.VALUE_BESIDE_UNIT;
+    }
+
+    /** @return reads of the same cells the unit behind the number, as it is written */
+    public CellReading units() {
+        return new CellReading(saved.ofUnits());
+    }
+
     /** The same where some numbers mean that a cell is empty. */
     CellReading without(double[] numbers, double magnitude) {
         NumberForm form = saved.numbers().without(numbers, magnitude);
@@ -307,10 +324,7 @@ public final class CellReading {
 
     /** @return whether the cells are dates, which the table gives as numbers of days */
     public boolean isOfDates() {
-        return switch (part) {
-            case DAYS, DAYS_DAY_FIRST, DAYS_MONTH_FIRST -> true;
-            default -> false;
-        };
+        return part.areDays();
     }
 
     /** @return what the cells hold */
@@ -324,7 +338,7 @@ public final class CellReading {
      */
     public boolean isEmpty(String cell) {
         return !isFlag() && empty.contains(cell)
-                || separator != NONE && text(cell).isEmpty()
+                || (separator != NONE || part == CellPart.UNIT) && text(cell).isEmpty()
                 || isEmptyWithoutNumber && Double.isNaN(number(cell));
     }
 

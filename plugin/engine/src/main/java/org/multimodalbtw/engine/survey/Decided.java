@@ -37,6 +37,11 @@ public record Decided(Taken taken, CellReading reading) {
         return new Decided(Taken.NUMBER, CellReading.plain(Kind.NUMBER, CellReading.USUAL_EMPTY));
     }
 
+    /** @return of a column of names as they are */
+    public static Decided category() {
+        return new Decided(Taken.CATEGORY, CellReading.plain(Kind.CATEGORY, CellReading.USUAL_EMPTY));
+    }
+
     /** @return that a column names the patient of a row, as texts by key */
     public static Map<String, String> ofPatient() {
         return Map.of(TAKEN, PATIENT);

@@ -39,6 +39,11 @@ final class NumberCells {
         };
     }
 
+    /** The unit behind the number of a cell; empty if there is none. */
+    String unit(String cell) {
+        return written(cell).map(NumberText::unit).filter(ValueUnits::isUnit).orElse("");
+    }
+
     /** A word that means a number of the training rows, as yes means 1. */
     private double ofWord(String cell) {
         return meant.apply(cell).map(DecimalNumber::parse).orElse(Double.NaN);

@@ -49,6 +49,10 @@ final class NumberSurvey {
                 && (Spellings.areAnswers(cells) || table.isOfPatients(cells) && Spellings.areYes(cells))) {
             return Optional.empty();
         }
+        Optional<ColumnFinding> beside = new ValueUnits(table, cells, written, findings).finding();
+        if (beside.isPresent()) {
+            return beside;
+        }
         if (table.isValue(cells.name()) && 2 * (cells.plainNumbers() + written.count()) < cells.filled()) {
             return Optional.of(measuredValues());
         }
@@ -58,7 +62,7 @@ final class NumberSurvey {
         }
         boolean plainRule = 2 * cells.plainNumbers() >= filled;
         boolean mostly = 2 * (cells.plainNumbers() + written.count()) >= filled;
-        if (mostly && !isOne && table.isOfPatients(cells) && written.units().areMixed()) {
+        if (mostly && !isOne && maySayMixture() && written.units().areMixed()) {
             return Optional.of(findings.leftOut(Taken.NUMBER, written.units().mixture()));
         }
         if (!plainRule && !(mostly && isOne)) {
@@ -67,6 +71,15 @@ final class NumberSurvey {
         long others = cells.textCells() - none.cells();
         boolean hasWords = others > 0 && !(isOne && written.count() == others);
         return hasWords ? numbersAndWords(isOne) : Optional.of(number(isOne));
+    }
+
+    /** Of each patient one number, or several. */
+    private boolean maySayMixture() {
+        return table.isOfPatients(cells)
+                || table.byMeaning()
+                        && table.repeatsIds()
+                        && cells.rows() >= FEWEST_ROWS
+                        && !table.isValue(cells.name());
     }
 
     private Optional<ColumnFinding> numbersAndWords(boolean isOne) {

@@ -47,6 +47,11 @@ record SavedReading(
         return new SavedReading(kind, empty, numbers, other, separator, units, flags, names);
     }
 
+    /** Of the same numbers their units. */
+    SavedReading ofUnits() {
+        return new SavedReading(Kind.CATEGORY, empty, numbers, CellPart.UNIT, null, null, flags, NameForm.PLAIN);
+    }
+
     SavedReading with(NumberForm other, CellUnits otherUnits, Boolean otherFlags) {
         return new SavedReading(kind, empty, other, part, separator, otherUnits, otherFlags, names);
     }

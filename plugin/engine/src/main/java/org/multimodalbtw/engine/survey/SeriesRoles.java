@@ -64,6 +64,16 @@ public record SeriesRoles(
                 true, times, variable, values.stream().filter(numbers::contains).toList(), unit, others, lacking);
     }
 
+    /**
+     * @param name the column with the units that stand behind the values
+     * @return the same where no other column has them
+     */
+    public SeriesRoles besideUnits(String name) {
+        return isWide || unit.isPresent()
+                ? this
+                : new SeriesRoles(false, times, variable, values, Optional.of(name), unused, lacking);
+    }
+
     private SeriesRoles withoutValue() {
         Map<SeriesRole, String> more = new EnumMap<>(SeriesRole.class);
         more.putAll(lacking);

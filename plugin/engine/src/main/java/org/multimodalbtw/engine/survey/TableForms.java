@@ -15,7 +15,8 @@ package org.multimodalbtw.engine.survey;
  * @param picturesByFolders whether a name of a picture that leads nowhere, and that several files have, stands for the one whose folders it
  *     names; otherwise for none
  * @param byMeaning whether long names of few kinds are categories, dates in words dates, texts without spaces texts, and a time, a variable and
- *     a value a measurement also where each patient has one; otherwise these go by the length and number of their texts
+ *     a value a measurement also where each patient has one, and units behind the values of measurements a column of their own; otherwise these
+ *     go by the length and number of their texts
  */
 public record TableForms(
         boolean notesApart,

@@ -223,6 +223,15 @@ public final class TableSurvey {
                 .isPresent();
     }
 
+    /** Whether a column says the units of the values. */
+    boolean hasUnitsOfValues() {
+        return series.flatMap(SeriesRoles::unit).isPresent();
+    }
+
+    boolean hasColumn(String column) {
+        return names.contains(column);
+    }
+
     boolean prefersComma() {
         return prefersComma;
     }

@@ -237,6 +237,12 @@ final class WrittenNumbers {
         return reasons(units.isNone() || units.isOfOne() ? units.reasons() : List.of(units.dropped()));
     }
 
+    /** As {@link #reasons} without a word of units. */
+    List<String> reasonsBesideUnits() {
+        boolean isPlain = ofDecimals().isEmpty() && flagged.isEmpty() && remark.isNone() && limits == 0;
+        return isPlain ? List.of() : reasons(List.of());
+    }
+
     private List<String> reasons(List<String> ofUnits) {
         List<String> reasons = new ArrayList<>(ofUnits);
         reasons.addAll(ofDecimals());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.multimodalbtw.engine.Limits;
 
@@ -272,11 +273,31 @@ final class WrittenUnits {
                 + "; it is not known how to convert them into one another, so that the numbers are not mixed; write them in one unit";
     }
 
+    /** How many cells have a unit that is wanted. */
+    long count(Predicate<String> wanted) {
+        return units.stream()
+                .filter(unit -> wanted.test(unit.written))
+                .mapToLong(Unit::count)
+                .sum();
+    }
+
+    /** The most frequent of those that are wanted, and in how many cells they stand. */
+    String counts(int most, Predicate<String> wanted) {
+        List<Unit> found = units.stream()
+                .filter(unit -> unit.count > 0 && wanted.test(unit.written))
+                .toList();
+        return found.stream().limit(most).map(WrittenUnits::cells).collect(Collectors.joining(" and "))
+                + (found.size() > most ? " and " + (found.size() - most) + " more" : "");
+    }
+
+    /** How many cells have a number without a unit. */
+    long bare() {
+        return bareCells;
+    }
+
     /** What stands behind the numbers, and in how many cells. */
     String counts() {
-        List<Unit> written = units.stream().filter(unit -> unit.count > 0).toList();
-        return written.stream().limit(MOST).map(WrittenUnits::cells).collect(Collectors.joining(" and "))
-                + (written.size() > MOST ? " and " + (written.size() - MOST) + " more" : "");
+        return counts(MOST, unit -> true);
     }
 
     /** Says that it is dropped, and the numbers stay as they are: a clause. */

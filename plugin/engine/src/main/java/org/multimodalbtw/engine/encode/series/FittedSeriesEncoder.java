@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.Examples;
 import org.multimodalbtw.engine.InputException;
 import org.multimodalbtw.engine.Limits;
@@ -114,10 +115,20 @@ record FittedSeriesEncoder(
         return input.columns().patient();
     }
 
-    /** Where times count from the patient's first one, an only row needs none. */
+    /** Where times count from the patient's first one, an only row needs none, and cells need no units behind their numbers. */
     @Override
     public List<String> spared() {
-        return relativeTime().map(TableColumn::name).stream().toList();
+        return Stream.concat(relativeTime().map(TableColumn::name).stream(), input.unitsOfCells().stream())
+                .toList();
+    }
+
+    /** What is read of a table, which may have no units. */
+    private SeriesInput inputOf(TableRows rows) {
+        return input.unitsOfCells()
+                .filter(unit -> rows.columns().stream()
+                        .noneMatch(column -> column.name().equals(unit)))
+                .map(unit -> input.withoutUnit())
+                .orElse(input);
     }
 
     /** The column of times that count from the patient's first one; empty where they count from another moment. */
@@ -145,8 +156,9 @@ record FittedSeriesEncoder(
     public EncodingSummary encode(TableRows table, Path file, ProgressMonitor monitor) throws IOException {
         Optional<OnlyTimes> first = withoutTime(table);
         TableRows rows = EmptyColumns.of(first.<TableRows>map(only -> only).orElse(table), input.kinds());
-        InputColumns.places(modality, input.kinds(), rows.columns());
-        Measurements measurements = new Measurements(rows, input.columns(), input.reading());
+        SeriesInput found = inputOf(rows);
+        InputColumns.places(modality, found.kinds(), rows.columns());
+        Measurements measurements = new Measurements(rows, found.columns(), input.reading());
         Encoding encoding = new Encoding(measurements);
         try (TensorRows encoded = new TensorRows(output(), file)) {
             new PatientGroups(encoding.noting(measurements), positions())

@@ -25,6 +25,9 @@ final class Measurements {
     private final int[] places;
     private final PatientTimes times;
     private final SeriesUnits.Reader units;
+    /** Where each column is a variable, the unit that it got when the table was read. */
+    private final List<String> wideUnits;
+
     private final Consumer<String> note;
     private final UnitNotes unitNotes;
     private final EmptyCells emptyCells;
@@ -61,6 +64,7 @@ final class Measurements {
         places = SeriesPlaces.of(rows.columns(), columns);
         times = columns.layout() == SeriesLayout.LISTS ? null : times(reading);
         units = reading.units().reader();
+        wideUnits = columns.layout() == SeriesLayout.WIDE ? WideUnits.of(rows, columns, places) : List.of();
         note = variable -> {};
         unitNotes = new UnitNotes();
         emptyCells = new EmptyCells(columns.layout() == SeriesLayout.LISTS ? "value" : "row");
@@ -72,6 +76,7 @@ final class Measurements {
         places = other.places;
         times = other.times;
         units = other.units;
+        wideUnits = other.wideUnits;
         unitNotes = other.unitNotes;
         emptyCells = other.emptyCells;
         this.note = note;
@@ -169,14 +174,17 @@ final class Measurements {
 
     private void inUnit(TableRows.Row row, double time, double value, Visitor visitor) {
         String variable = SeriesPlaces.variable(rows, row, places[1]);
-        String unit = row.isMissing(places[3]) ? "" : row.category(places[3]);
+        inUnit(row.id(), time, variable, row.isMissing(places[3]) ? "" : row.category(places[3]), value, visitor);
+    }
+
+    private void inUnit(String patient, double time, String variable, String unit, double value, Visitor visitor) {
         SeriesUnits.Reading reading = units.of(variable, unit).orElse(null);
         unitNotes.add(variable, unit, reading);
         if (reading == null) {
-            visitor.visit(row.id(), time, null, value);
+            visitor.visit(patient, time, null, value);
         } else {
             visitor.visit(
-                    row.id(), time, reading.variable(), reading.conversion().of(value));
+                    patient, time, reading.variable(), reading.conversion().of(value));
         }
     }
 
@@ -190,7 +198,7 @@ final class Measurements {
             String variable = columns.values().get(i);
             double value = Cells.number(row, places[1 + i], variable);
             if (!Double.isNaN(value)) {
-                visitor.visit(row.id(), time, variable, value);
+                inUnit(row.id(), time, variable, wideUnits.get(i), value, visitor);
             }
         }
     }

@@ -69,6 +69,11 @@ public record SeriesColumns(
                 roles.start());
     }
 
+    /** @return the same of a table without units */
+    SeriesColumns withoutUnit() {
+        return new SeriesColumns(layout, patient, time, variable, values, Optional.empty(), start);
+    }
+
     /** @return the names of all columns but the patient's, in the order in which rows are read */
     public List<String> names() {
         List<String> names = new ArrayList<>();

@@ -1,7 +1,9 @@
 package org.multimodalbtw.engine.encode.series;
 
 import java.util.List;
+import java.util.Optional;
 import org.multimodalbtw.engine.encode.TableColumn;
+import org.multimodalbtw.engine.encode.UnitColumn;
 
 /**
  * What is read of a table of measurements.
@@ -14,6 +16,22 @@ record SeriesInput(SeriesColumns columns, List<TableColumn> kinds, SeriesReading
 
     SeriesInput {
         kinds = List.copyOf(kinds);
+    }
+
+    /** @return the column of the units that stand behind the values, which a table lacks where none has one; empty where there is none */
+    Optional<String> unitsOfCells() {
+        return columns.unit().filter(name -> UnitColumn.measured(name)
+                .filter(columns.values()::contains)
+                .isPresent());
+    }
+
+    /** @return the same of a table without units */
+    SeriesInput withoutUnit() {
+        String unit = columns.unit().orElse("");
+        return new SeriesInput(
+                columns.withoutUnit(),
+                kinds.stream().filter(column -> !column.name().equals(unit)).toList(),
+                reading);
     }
 
     /** @return the same of such times */

@@ -49,7 +49,8 @@ final class SeriesLook implements RowCounts {
         if (look.isNeeded()) {
             look.add(rows);
         }
-        return look.reading();
+        SeriesUnits wide = WideUnits.learnt(rows, columns, look.places);
+        return wide == SeriesUnits.NONE ? look.reading() : look.reading().withUnits(wide);
     }
 
     /** @return whether rows have to be read to know how the others are */

@@ -29,6 +29,11 @@ record SeriesReading(TimeReading times, SeriesUnits units, boolean haveClock) {
         return new SeriesReading(TimeReading.valueOf(WrittenText.read(in)), SeriesUnits.read(in), in.readBoolean());
     }
 
+    /** @return the same of such units */
+    SeriesReading withUnits(SeriesUnits others) {
+        return new SeriesReading(times, others, haveClock);
+    }
+
     /** @return the same of such times */
     SeriesReading withClock(boolean timesHaveClock) {
         return new SeriesReading(times, units, timesHaveClock);
