@@ -50,6 +50,7 @@ import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Place;
 import org.multimodalbtw.nodes.run.SavedLater;
+import org.multimodalbtw.nodes.series.SavedTexts;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** What the Multimodal Learner predicts, and from what. */
@@ -267,6 +268,16 @@ final class MultimodalLearnerParameters implements NodeParameters {
         }
     }
 
+    @Widget(
+            title = "Values of series may be texts",
+            description =
+                    "Whether columns of texts that are numbers can be values of a table of measurements: with units,"
+                            + " limits and either decimal sign; words count as not measured. On as a rule.")
+    @Persistor(SavedTexts.class)
+    @Layout(TablesSection.class)
+    @Advanced
+    boolean m_texts = true;
+
     static final class PredictedRef implements ParameterReference<Predicted> {}
 
     static final class PatientsRef implements ParameterReference<Patients> {}
@@ -376,7 +387,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
         }
         Map<Integer, ModalityChoice> choices = ModalityChoice.byTable(m_modalities, columns.size());
         return IntStream.range(0, columns.size())
-                .mapToObj(index -> RawTable.of(index + 1, columns.get(index), choices.get(index)))
+                .mapToObj(index -> RawTable.of(index + 1, columns.get(index), choices.get(index), m_texts))
                 .toList();
     }
 }

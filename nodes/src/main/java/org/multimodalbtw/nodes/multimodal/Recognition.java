@@ -133,7 +133,8 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         Optional<String> candidate = known.id();
         List<String> readable = readable(columns, candidate);
         requireOne(table, readable, known.without());
-        TableKind found = TableKind.of(table.name(), new KnimeRows(rows, readable, candidate), monitor);
+        TableKind found =
+                TableKind.of(table.name(), new KnimeRows(rows, readable, candidate), table.readsTexts(), monitor);
         boolean several = found.severalRows() && candidate.isPresent();
         FileKind kind =
                 table.chosen().or(() -> kind(columns, Optional.of(several))).orElse(found.kind());
@@ -231,8 +232,12 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
                     new InputException(
                             "it holds measurements, several rows for each patient, but "
                                     + String.join("; ", roles.lacking().values()) + ".",
-                            "Rename the columns, for example to time, variable and value, or say what the table holds under 'Modalities' in "
-                                    + "the node's dialog." + ColumnKinds.toConvert(columns)),
+                            "Rename the columns, for example to time, variable and value, or say what the table holds"
+                                    + " under 'Modalities' in the node's dialog." + ColumnKinds.toConvert(columns)
+                                    + (table.readsTexts()
+                                            ? ""
+                                            : " Texts that are numbers are read with 'Values of series may be texts'"
+                                                    + " in the dialog.")),
                     FileKind.SERIES);
         }
     }

@@ -93,6 +93,16 @@ public final class DecidedColumns {
         });
     }
 
+    /**
+     * @param column a column
+     * @return whether whoever read the table says what it holds
+     */
+    public static boolean isDecided(DataColumnSpec column) {
+        return ColumnKinds.of(column.getType())
+                .flatMap(kind -> Decided.of(properties(column), kind))
+                .isPresent();
+    }
+
     /** The texts at a column, by key. */
     static Map<String, String> properties(DataColumnSpec column) {
         DataColumnProperties properties = column.getProperties();

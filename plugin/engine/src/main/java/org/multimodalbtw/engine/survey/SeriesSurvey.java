@@ -69,7 +69,7 @@ public final class SeriesSurvey {
         Optional<String> variable = isWide
                 ? Optional.empty()
                 : role(SeriesRole.VARIABLE, this::variableRank, this::isVariable, () -> likelyVariable(time));
-        Optional<String> value = isWide
+        Optional<String> number = isWide
                 ? Optional.empty()
                 : role(
                         SeriesRole.VALUE,
@@ -77,8 +77,9 @@ public final class SeriesSurvey {
                         column -> column.content().isNumber()
                                 && !variable.filter(column.name()::equals).isPresent(),
                         () -> likelyValue(measured, variable));
-        if (value.isEmpty() && !isWide) {
-            textValue().ifPresent(name -> lacking.put(SeriesRole.VALUE, ofTexts(name)));
+        Optional<String> value = isWide ? number : number.or(() -> textValue(time, variable));
+        if (value.isPresent()) {
+            lacking.remove(SeriesRole.VALUE);
         }
         if (!isWide && measured.size() == 1 && !SeriesNames.anyValue(measured.get(0))) {
             lacking.computeIfPresent(
@@ -175,15 +176,14 @@ public final class SeriesSurvey {
         return areTheSame ? times : best;
     }
 
-    /** A column that is named as the value and is of texts, of which it is not known whether they are numbers. */
-    private Optional<String> textValue() {
-        return first(
-                column -> column.content() == SeriesColumn.Content.ANY_TEXTS && SeriesNames.value(column.name()) >= 0);
-    }
-
-    private static String ofTexts(String name) {
-        return "'" + name
-                + "' would be the value, but is a column of texts; convert it first, for example with KNIME's String to Number node";
+    /** The column that is named as the value and is of texts, which may be numbers. */
+    private Optional<String> textValue(Optional<String> time, Optional<String> variable) {
+        List<String> named = best(SeriesNames::value, column -> column.content() == SeriesColumn.Content.ANY_TEXTS);
+        return named.size() == 1
+                ? Optional.of(named.get(0))
+                        .filter(name -> !time.filter(name::equals).isPresent()
+                                && !variable.filter(name::equals).isPresent())
+                : Optional.empty();
     }
 
     /** The columns whose names are best. */
