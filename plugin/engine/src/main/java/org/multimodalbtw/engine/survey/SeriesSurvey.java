@@ -209,7 +209,19 @@ public final class SeriesSurvey {
                 .map(this::content)
                 .filter(content -> !content.isNumber())
                 .isPresent();
-        return !measured.isEmpty() && !hasVariable && !(hasValue && hasWords) && !(measured.size() == 1 && hasWords);
+        boolean mayBeOneValue = measured.size() == 1
+                && hasWords
+                && !QuantityNames.is(measured.get(0))
+                && columns.stream().anyMatch(column -> mayNameVariables(column, time));
+        return !measured.isEmpty() && !hasVariable && !(hasValue && hasWords) && !mayBeOneValue;
+    }
+
+    /** Words that are no values of something that is measured itself. */
+    private boolean mayNameVariables(SeriesColumn column, Optional<String> time) {
+        return isVariable(column)
+                && !column.content().isNumber()
+                && !time.filter(column.name()::equals).isPresent()
+                && !QuantityNames.is(column.name());
     }
 
     private boolean hasValue() {
