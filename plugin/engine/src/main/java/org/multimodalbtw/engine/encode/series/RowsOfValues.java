@@ -206,8 +206,11 @@ final class RowsOfValues implements TableRows {
     @Override
     public void forEach(Visitor visitor) {
         unread.clear();
-        boolean areAsTheyAre = sources.stream().allMatch(source -> source.way() == Way.AS_IT_IS);
-        rows.forEach(areAsTheyAre ? visitor : row -> visitor.visit(new ReadRow(row)));
+        if (sources.stream().map(Source::way).allMatch(Way.AS_IT_IS::equals)) {
+            rows.forEach(visitor);
+        } else {
+            rows.forEach(row -> visitor.visit(new ReadRow(row)));
+        }
     }
 
     private final class ReadRow extends ForwardingRow {
