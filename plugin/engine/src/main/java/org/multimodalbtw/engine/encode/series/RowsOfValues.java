@@ -84,8 +84,10 @@ final class RowsOfValues implements TableRows {
             TableColumn column = rows.columns().get(place);
             Optional<CellReading> reading = texts.of(column.name()).filter(known -> isNumberOrText(column.kind()));
             if (reading.isPresent()) {
-                Decided decided = new Decided(Taken.NUMBER, reading.get());
-                add(column.name(), Kind.NUMBER, new Source(place, Way.NUMBER, reading.get(), decided.properties()));
+                Map<String, String> properties = column.kind() == Kind.NUMBER
+                        ? rows.properties(place)
+                        : new Decided(Taken.NUMBER, reading.get()).properties();
+                add(column.name(), Kind.NUMBER, new Source(place, Way.NUMBER, reading.get(), properties));
             } else {
                 add(column, place, learnt.getOrDefault(column.name(), column.kind()));
             }
