@@ -26,6 +26,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.def.BooleanCell.BooleanCellFactory;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -568,7 +569,7 @@ class SurveyedEncoderTest {
     private BufferedDataTable rowUse(String name, IntFunction<DataCell> use) {
         DataRow[] rows = new DataRow[ROWS];
         Arrays.setAll(rows, row -> new DefaultRow("p" + row, use.apply(row)));
-        DataColumnSpec column = use.apply(0) instanceof IntCell ? Columns.integer(name) : Columns.text(name);
+        DataColumnSpec column = new DataColumnSpecCreator(name, use.apply(0).getType()).createSpec();
         return platform.table(Columns.table(List.of(column)), rows);
     }
 
@@ -583,6 +584,15 @@ class SurveyedEncoderTest {
                         .contains(
                                 "All 120 rows of the second table are training rows, although its column 'set' calls 40 of them test."),
                 node.warning());
+        for (BufferedDataTable flags : List.of(
+                rowUse("is_train", row -> BooleanCellFactory.create(row < 80)),
+                rowUse("is_train", row -> new IntCell(row < 80 ? 1 : 0)),
+                rowUse("holdout", row -> BooleanCellFactory.create(row >= 80)))) {
+            node.execute(table(), flags);
+            assertTrue(node.warning().contains("' calls 40 of them test."), node.warning());
+        }
+        node.execute(table(), rowUse("smoker", row -> BooleanCellFactory.create(row < 80)));
+        assertFalse(node.warning().contains("training rows, although"), node.warning());
         BufferedDataTable wards = rowUse("ward", row -> new StringCell(row < 80 ? "training ward" : "test lab"));
         node.execute(table(), wards);
         assertFalse(node.warning().contains("training rows, although"), node.warning());

@@ -30,7 +30,9 @@ import org.knime.core.data.time.localdatetime.LocalDateTimeCellFactory;
 import org.knime.core.data.time.localtime.LocalTimeCellFactory;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
+import org.multimodalbtw.nodes.apply.EncoderApplyNodeFactory;
 import org.multimodalbtw.nodes.port.EncoderPortObject;
 import org.multimodalbtw.nodes.series.SeriesEncoderNodeFactory;
 import org.multimodalbtw.nodes.table.Columns;
@@ -136,7 +138,11 @@ class UnreadSeriesColumnsTest {
                 .texts("temp")
                 .texts("lact")
                 .warning();
-        assertTrue(warning.contains("2 columns are not read: 'temp', 'lact'. Only columns of numbers"), warning);
+        assertTrue(
+                warning.contains(
+                        "2 columns are not read: 'temp', 'lact'. Only columns that are chosen under 'Variables' are:"
+                                + " those of numbers, and of texts"),
+                warning);
         assertTrue(
                 warning.contains(
                         "'site' is read as a measured variable, although by its name its numbers may only name"),
@@ -151,22 +157,76 @@ class UnreadSeriesColumnsTest {
 
     @Test
     void theOnlyColumnOfNumbersIsNamedBesideALikelyVariable() {
-        String refusal = patients().times().numbers("hr").texts("temp").refusal();
-        assertTrue(refusal.contains("where each column is a variable, 'hr' is the only one with numbers"), refusal);
+        String refusal = patients().times().numbers("x17").texts("kind").refusal();
+        assertTrue(refusal.contains("where each column is a variable, 'x17' is the only one with numbers"), refusal);
     }
 
     @Test
-    void aValueOfTextsIsNamedWithTheWayOut() {
-        String refusal = patients()
+    void aColumnOfBloodPressuresBesideTheOnlyNumbersIsNamed() throws Exception {
+        String warning = patients()
                 .times()
-                .with("variable", StringCell.TYPE, row -> new StringCell("hr"))
-                .texts("value")
-                .refusal();
-        assertEquals(
-                "'Value column': no column is chosen: 'value' would be the value, but is a column of texts; convert it first, for example with "
-                        + "KNIME's String to Number node; if units stand behind its numbers, read the file with the Cohort Reader, or write them "
-                        + "into a column of their own.",
-                refusal);
+                .numbers("hr")
+                .with("bp", StringCell.TYPE, row -> new StringCell(110 + row % 9 + "/80"))
+                .warning();
+        assertTrue(warning.contains("1 column is not read: 'bp'."), warning);
+    }
+
+    private UnreadSeriesColumnsTest valuesOfTexts() {
+        return patients()
+                .times()
+                .with("variable", StringCell.TYPE, row -> new StringCell(row % 2 == 0 ? "hr" : "temp"))
+                .with(
+                        "value",
+                        StringCell.TYPE,
+                        row -> new StringCell(row == 7 ? "NEG" : row == 9 ? "<36" : "3" + row % 7 + ".5"));
+    }
+
+    @Test
+    void aValueOfTextsIsChosenAndRead() throws Exception {
+        String warning = valuesOfTexts().warning();
+        assertEquals("value", node.settings().getString("value"));
+        assertTrue(
+                warning.contains("'value' is taken for a number: its texts are read as numbers")
+                        && warning.contains("'<36'"),
+                warning);
+        assertTrue(
+                warning.contains(
+                        "1 cell of column 'value' holds no number and counts as not measured, for example 'NEG'"),
+                warning);
+    }
+
+    @Test
+    void aNodeThatWasSavedBeforeRefusesThem() throws Exception {
+        valuesOfTexts();
+        node.configure(table().getDataTableSpec(), null);
+        NodeSettings saved = new NodeSettings("model");
+        for (String key : node.settings().keySet()) {
+            if (!key.equals("valuesMayBeTexts")) {
+                saved.addEntry(node.settings().getEntry(key));
+            }
+        }
+        node.load(saved);
+        assertEquals("'Value column': column 'value' holds no numbers.", refusal());
+    }
+
+    @Test
+    void newRowsOfATypeThatSaysTheSameAreEncoded() throws Exception {
+        PortObject[] outputs = valuesOfTexts().execute();
+        columns.clear();
+        patients()
+                .with("charttime", StringCell.TYPE, row -> new StringCell("2021-03-0" + (1 + row % 4) + " 08:15"))
+                .with("variable", StringCell.TYPE, row -> new StringCell(row % 2 == 0 ? "hr" : "temp"))
+                .numbers("value");
+        TestNode apply = new TestNode(platform, new EncoderApplyNodeFactory());
+        apply.execute(platform.reload((EncoderPortObject) outputs[1]), table());
+        assertTrue(
+                apply.warning()
+                        .contains("column 'charttime' holds texts, and is read as dates, as the training rows have"),
+                apply.warning());
+    }
+
+    private PortObject[] execute() throws Exception {
+        return node.execute(table(), null);
     }
 
     private UnreadSeriesColumnsTest lists(String times, DataType type, IntFunction<DataCell> time) {

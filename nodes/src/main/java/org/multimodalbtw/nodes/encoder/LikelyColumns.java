@@ -1,7 +1,9 @@
 package org.multimodalbtw.nodes.encoder;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.LongValue;
@@ -12,6 +14,7 @@ import org.multimodalbtw.engine.survey.SeriesColumn;
 import org.multimodalbtw.engine.survey.SeriesRoles;
 import org.multimodalbtw.engine.survey.SeriesSurvey;
 import org.multimodalbtw.nodes.table.ColumnKinds;
+import org.multimodalbtw.nodes.table.DecidedColumns;
 
 /** What the columns of a table with several rows for each patient are likely to be, by their names and types. */
 public final class LikelyColumns {
@@ -24,10 +27,21 @@ public final class LikelyColumns {
      * @return what names and types say of the others
      */
     public static SeriesRoles roles(DataTableSpec table, String patient) {
+        Set<String> numbers = table.stream()
+                .filter(LikelyColumns::mayHoldNumbers)
+                .map(DataColumnSpec::getName)
+                .collect(Collectors.toSet());
         return SeriesSurvey.of(table.stream()
-                .filter(column -> !column.getName().equals(patient))
-                .map(LikelyColumns::column)
-                .toList());
+                        .filter(column -> !column.getName().equals(patient))
+                        .map(LikelyColumns::column)
+                        .toList())
+                .amongNumbers(numbers);
+    }
+
+    /** Numbers, and texts of which nobody has said what they are. */
+    private static boolean mayHoldNumbers(DataColumnSpec column) {
+        Kind kind = ColumnKinds.of(column.getType()).orElse(Kind.VECTOR);
+        return kind == Kind.NUMBER || kind == Kind.CATEGORY && !DecidedColumns.isDecided(column);
     }
 
     private static SeriesColumn column(DataColumnSpec column) {

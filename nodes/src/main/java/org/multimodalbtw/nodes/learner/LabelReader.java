@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -86,7 +87,6 @@ final class LabelReader {
     /** The labels of all rows that have one. */
     Labels read() {
         Optional<SplitReader> splits = splitColumn.map(this::splits);
-        splits.map(SplitReader::notes).ifPresent(notes::addAll);
         Labels.Builder labels = target.labels();
         if (countsGroups && groups.isPresent()) {
             labels.groupsCountAsOne();
@@ -152,7 +152,17 @@ final class LabelReader {
                 rows.merge(column.value(row), 1, Integer::sum);
             }
         });
-        return SplitReader.of(column.name(), rows);
+        SplitReader reader = SplitReader.of(column.name(), rows);
+        List<String> guessed = column.notes(table.getDataTableSpec(), reader, rows);
+        notes.addAll(guessed);
+        if (guessed.isEmpty() && !column.isUsual()) {
+            String uses = rows.entrySet().stream()
+                    .map(value -> value.getValue() + " '" + value.getKey() + "'")
+                    .collect(Collectors.joining(", "));
+            notes.add("Column '" + column.name() + "' says what rows are used for: " + uses
+                    + ". If it does not: choose another 'Split column', or none.");
+        }
+        return reader;
     }
 
     private Split split(DataRow row, SplitReader reader) {

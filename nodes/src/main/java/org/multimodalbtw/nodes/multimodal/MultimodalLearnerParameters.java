@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -50,7 +48,7 @@ import org.multimodalbtw.nodes.report.ModelReport;
 import org.multimodalbtw.nodes.run.Device;
 import org.multimodalbtw.nodes.run.EngineWork;
 import org.multimodalbtw.nodes.run.Place;
-import org.multimodalbtw.nodes.run.SavedLater;
+import org.multimodalbtw.nodes.series.SavedTexts;
 import org.multimodalbtw.nodes.table.SplitColumn;
 
 /** What the Multimodal Learner predicts, and from what. */
@@ -148,13 +146,6 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     @Advanced
     boolean m_simpleModels = true;
-
-    /** Nodes that were saved before the choice existed have none. */
-    static final class OfSimpleModels extends SavedLater<Boolean> {
-        OfSimpleModels() {
-            super("simpleModels", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
-        }
-    }
 
     @Widget(
             title = "Random seed",
@@ -267,13 +258,6 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @Layout(TablesSection.class)
     boolean m_withoutCopies = true;
 
-    /** Nodes that were saved before the choice existed use such columns. */
-    static final class OfCopies extends SavedLater<Boolean> {
-        OfCopies() {
-            super("withoutCopies", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
-        }
-    }
-
     @Widget(
             title = "Words for no note are empty",
             description =
@@ -282,12 +266,15 @@ final class MultimodalLearnerParameters implements NodeParameters {
     @Layout(TablesSection.class)
     boolean m_withoutNoNotes = true;
 
-    /** Nodes that were saved before the choice existed read such words as notes. */
-    static final class OfNoNotes extends SavedLater<Boolean> {
-        OfNoNotes() {
-            super("withoutNoNotes", false, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean);
-        }
-    }
+    @Widget(
+            title = "Values of series may be texts",
+            description =
+                    "Whether columns of texts that are numbers can be values of a table of measurements: with units,"
+                            + " limits and either decimal sign; words count as not measured. On as a rule.")
+    @Persistor(SavedTexts.class)
+    @Layout(TablesSection.class)
+    @Advanced
+    boolean m_texts = true;
 
     static final class PredictedRef implements ParameterReference<Predicted> {}
 
@@ -399,7 +386,7 @@ final class MultimodalLearnerParameters implements NodeParameters {
         }
         Map<Integer, ModalityChoice> choices = ModalityChoice.byTable(m_modalities, columns.size());
         return IntStream.range(0, columns.size())
-                .mapToObj(index -> RawTable.of(index + 1, columns.get(index), choices.get(index)))
+                .mapToObj(index -> RawTable.of(index + 1, columns.get(index), choices.get(index), m_texts))
                 .toList();
     }
 }

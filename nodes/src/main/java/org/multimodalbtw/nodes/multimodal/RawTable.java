@@ -19,8 +19,9 @@ import org.multimodalbtw.nodes.text.TextEncoderNodeFactory;
  * @param position which of the node's tables it is, from 1 on, without the labels
  * @param name what its modality is called
  * @param kind what it holds, as the analyst says it
+ * @param readsTexts whether texts that are numbers can be values of a series
  */
-record RawTable(int position, String name, ModalityKind kind) {
+record RawTable(int position, String name, ModalityKind kind, boolean readsTexts) {
 
     /** What most of the platform's readers call every table. */
     private static final String UNNAMED = "default";
@@ -33,13 +34,17 @@ record RawTable(int position, String name, ModalityKind kind) {
      * @param position from 1 on
      * @param columns the table's columns
      * @param choice what the analyst says of it; {@code null} if nothing
+     * @param readsTexts whether texts that are numbers can be values of a series
      */
-    static RawTable of(int position, DataTableSpec columns, ModalityChoice choice) {
+    static RawTable of(int position, DataTableSpec columns, ModalityChoice choice, boolean readsTexts) {
         String chosen = choice == null ? "" : choice.m_name.strip();
         boolean isNamed = !columns.getName().isBlank() && !columns.getName().equals(UNNAMED);
         String own = isNamed ? columns.getName() : "table " + position;
         return new RawTable(
-                position, chosen.isEmpty() ? own : chosen, choice == null ? ModalityKind.AUTOMATIC : choice.m_kind);
+                position,
+                chosen.isEmpty() ? own : chosen,
+                choice == null ? ModalityKind.AUTOMATIC : choice.m_kind,
+                readsTexts);
     }
 
     /** @return the kind that the analyst says; empty if it is to be found out */

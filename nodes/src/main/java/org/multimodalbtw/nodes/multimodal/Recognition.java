@@ -168,7 +168,8 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
         Optional<String> candidate = known.id();
         List<String> readable = readable(columns, candidate);
         requireOne(table, readable, known.without());
-        TableKind found = TableKind.of(table.name(), new KnimeRows(rows, readable, candidate), monitor);
+        TableKind found =
+                TableKind.of(table.name(), new KnimeRows(rows, readable, candidate), table.readsTexts(), monitor);
         boolean several = found.severalRows() && candidate.isPresent();
         FileKind kind = table.chosen().orElseGet(() -> kind(columns, several, found));
         boolean isOfLists = kind == FileKind.SERIES && !several;
@@ -273,7 +274,10 @@ record Recognition(RawTable table, FileKind kind, String because, TableFacts fac
                         "it holds measurements, several rows for each patient, but "
                                 + String.join("; ", roles.lacking().values()) + ".",
                         "Rename the columns, for example to time, variable and value."
-                                + ColumnKinds.toConvert(columns)),
+                                + ColumnKinds.toConvert(columns)
+                                + (table.readsTexts()
+                                        ? ""
+                                        : " Texts that are numbers are read with 'Values of series may be texts' in the dialog.")),
                 FileKind.SERIES);
     }
 }

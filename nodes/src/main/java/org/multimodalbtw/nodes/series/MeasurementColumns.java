@@ -14,10 +14,10 @@ final class MeasurementColumns {
 
     private MeasurementColumns() {}
 
-    static final class NumberColumns implements FilteredInputTableColumnsProvider {
+    static final class ValueColumns implements FilteredInputTableColumnsProvider {
         @Override
         public boolean isIncluded(DataColumnSpec column) {
-            return isNumber(column);
+            return isNumber(column) || ColumnKinds.isText(column);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.node.parameters.Advanced;
@@ -14,6 +15,7 @@ import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -80,8 +82,11 @@ abstract class MeasurementParameters extends EncoderParameters {
     @Layout(MeasurementSection.class)
     String m_variable = "";
 
-    @Widget(title = "Value column", description = "The number that was measured, in the variable's own unit.")
-    @ChoicesProvider(MeasurementColumns.NumberColumns.class)
+    @Widget(
+            title = "Value column",
+            description = "The number that was measured, in the variable's own unit, also as a text such as 37,1 or 120"
+                    + " mmHg.")
+    @ChoicesProvider(MeasurementColumns.ValueColumns.class)
     @Effect(predicate = IsMeasurements.class, type = EffectType.SHOW)
     @Layout(MeasurementSection.class)
     String m_value = "";
@@ -97,8 +102,10 @@ abstract class MeasurementParameters extends EncoderParameters {
     @Layout(MeasurementSection.class)
     String m_unit = "";
 
-    @Widget(title = "Variables", description = "The columns of numbers, one for each variable.")
-    @ColumnFilterWidget(choicesProvider = MeasurementColumns.NumberColumns.class)
+    @Widget(
+            title = "Variables",
+            description = "The columns of numbers, one for each variable, also of texts that are numbers.")
+    @ColumnFilterWidget(choicesProvider = MeasurementColumns.ValueColumns.class)
     @Effect(predicate = IsWide.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     @Layout(MeasurementSection.class)
@@ -115,6 +122,17 @@ abstract class MeasurementParameters extends EncoderParameters {
     @Layout(MeasurementSection.class)
     @Advanced
     String m_start = "";
+
+    @Widget(
+            title = "Values may be texts",
+            description =
+                    "Whether columns of texts can be values: numbers are read with units, limits and either decimal"
+                            + " sign, and words count as not measured. What was converted is said. On as a rule.")
+    @Persistor(SavedTexts.class)
+    @Effect(predicate = IsLists.class, type = EffectType.HIDE)
+    @Layout(MeasurementSection.class)
+    @Advanced
+    boolean m_texts = true;
 
     @Widget(title = "Lists", description = "The columns with lists of numbers, one for each variable.")
     @ColumnFilterWidget(choicesProvider = MeasurementColumns.ListColumns.class)
@@ -213,7 +231,7 @@ abstract class MeasurementParameters extends EncoderParameters {
         }
         List<String> notes = new ArrayList<>(unread.clocks(m_time));
         if (m_layout == TableLayout.WIDE) {
-            notes.addAll(unread.beside(variables(table)));
+            notes.addAll(unread.beside(variables(table), m_texts));
         }
         return notes;
     }
@@ -231,7 +249,16 @@ abstract class MeasurementParameters extends EncoderParameters {
 
     private List<String> variables(DataTableSpec table) {
         return SelectedColumns.of(
-                m_variables, table.stream().filter(MeasurementColumns::isNumber).toList(), "numbers");
+                m_variables, table.stream().filter(this::isVariable).toList(), "numbers");
+    }
+
+    private boolean isVariable(DataColumnSpec column) {
+        boolean hasRole = Stream.of(m_patient, m_time, m_start).anyMatch(column.getName()::equals);
+        return MeasurementColumns.isNumber(column) || !hasRole && isValue(column);
+    }
+
+    private boolean isValue(DataColumnSpec column) {
+        return MeasurementColumns.isNumber(column) || m_texts && ColumnKinds.isText(column);
     }
 
     private void take(DataTableSpec table, String patient, SeriesRoles roles) {
@@ -316,12 +343,7 @@ abstract class MeasurementParameters extends EncoderParameters {
                     PatientColumns.CONTENT,
                     lacking.get(SeriesRole.VARIABLE)));
             names.add(MeasurementColumns.require(
-                    table,
-                    "Value column",
-                    m_value,
-                    MeasurementColumns::isNumber,
-                    "numbers",
-                    lacking.get(SeriesRole.VALUE)));
+                    table, "Value column", m_value, this::isValue, "numbers", lacking.get(SeriesRole.VALUE)));
             chosen(m_unit)
                     .ifPresent(unit -> names.add(MeasurementColumns.require(
                             table, "Unit column", unit, ColumnKinds::isText, "texts", null)));

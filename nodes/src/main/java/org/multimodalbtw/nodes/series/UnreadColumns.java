@@ -48,16 +48,20 @@ record UnreadColumns(DataTableSpec table, List<String> read) {
 
     /**
      * @param variables the columns that are read as variables
+     * @param mayBeTexts whether texts can be variables
      * @return which columns are none, and which are although they may only name something: sentences
      */
-    List<String> beside(List<String> variables) {
+    List<String> beside(List<String> variables, boolean mayBeTexts) {
         List<String> notes = new ArrayList<>();
         List<String> others = names(column -> true);
         if (!others.isEmpty()) {
             notes.add((others.size() == 1 ? "1 column is" : others.size() + " columns are") + " not read: "
                     + Examples.of(others)
-                    + ". Only columns of numbers that are chosen under 'Variables' are; texts that are numbers become such with KNIME's String to "
-                    + "Number node.");
+                    + (mayBeTexts
+                            ? ". Only columns that are chosen under 'Variables' are: those of numbers, and of texts"
+                                    + " that are numbers."
+                            : ". Only columns of numbers that are chosen under 'Variables' are; texts that are numbers"
+                                    + " become such with KNIME's String to Number node."));
         }
         notes.addAll(coded(variables, "take %s out of 'Variables' in the node's dialog."));
         return notes;

@@ -77,14 +77,6 @@ public final class DecidedColumns {
     }
 
     /**
-     * @param column a column
-     * @return whether whoever read the table says what its texts are taken for
-     */
-    public static boolean isDecided(DataColumnSpec column) {
-        return Decided.of(properties(column), Kind.CATEGORY).isPresent();
-    }
-
-    /**
      * @param column a column that can be read
      * @return what it is taken for, as far as its type, its few different values or whoever read the table say; empty where only its cells do
      */
@@ -99,6 +91,16 @@ public final class DecidedColumns {
                         .map(Decided::taken)
                         .or(() -> column.getDomain().hasValues() ? Optional.of(Taken.CATEGORY) : Optional.empty());
         });
+    }
+
+    /**
+     * @param column a column
+     * @return whether whoever read the table says what it holds
+     */
+    public static boolean isDecided(DataColumnSpec column) {
+        return ColumnKinds.of(column.getType())
+                .flatMap(kind -> Decided.of(properties(column), kind))
+                .isPresent();
     }
 
     /** The texts at a column, by key. */

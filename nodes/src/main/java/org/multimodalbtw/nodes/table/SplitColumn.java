@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -118,6 +119,22 @@ public record SplitColumn(String name, int position) {
                     });
                     return splits;
                 });
+    }
+
+    /** @return whether it is called as such a column usually is */
+    public boolean isUsual() {
+        return name.strip().equalsIgnoreCase(USUAL_NAME);
+    }
+
+    /**
+     * @param table the table
+     * @param reader understands its values
+     * @param rows how many rows have each value
+     * @return what was guessed, one sentence each; of true and false by these words
+     */
+    public List<String> notes(DataTableSpec table, SplitReader reader, Map<String, Integer> rows) {
+        boolean isFlag = table.getColumnSpec(position).getType().isCompatible(BooleanValue.class);
+        return isFlag ? List.of(reader.noteOfFlags(name, rows)) : reader.notes();
     }
 
     /**

@@ -1,10 +1,13 @@
 package org.multimodalbtw.nodes.table;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -13,7 +16,7 @@ import org.multimodalbtw.engine.train.Split;
 import org.multimodalbtw.engine.train.SplitReader;
 
 /**
- * A column that calls some rows of a table test rows in words, and that nobody chose as its split.
+ * A column that calls some rows of a table test rows, in words or by its own name, as {@code is_train}, and that nobody chose as its split.
  *
  * @param column its name
  * @param tests how many rows it calls so
@@ -21,35 +24,56 @@ import org.multimodalbtw.engine.train.SplitReader;
  */
 public record UnusedSplit(String column, long tests, long rows) {
 
+    private static final Set<String> FLAGS = Set.of("0", "1");
+
     /**
      * @param table a table
      * @return the first such column; empty if there is none
      */
     public static Optional<UnusedSplit> of(BufferedDataTable table) {
         DataTableSpec spec = table.getDataTableSpec();
-        Map<SplitColumn, Map<Split, Long>> open = new LinkedHashMap<>();
-        spec.stream()
-                .filter(ColumnKinds::isText)
-                .map(column -> SplitColumn.of(spec, column.getName()).orElseThrow())
-                .forEach(column -> open.put(column, new EnumMap<>(Split.class)));
+        List<Uses> open = new ArrayList<>();
+        spec.forEach(column -> uses(spec, column).ifPresent(open::add));
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext() && !open.isEmpty()) {
                 DataRow row = rows.next();
-                open.entrySet().removeIf(column -> !isSplit(column.getKey().value(row), column.getValue()));
+                open.removeIf(uses -> !uses.add(uses.column().value(row)));
             }
         }
-        return open.entrySet().stream()
-                .filter(column -> column.getValue().keySet().containsAll(List.of(Split.TRAIN, Split.TEST)))
-                .map(column -> new UnusedSplit(
-                        column.getKey().name(), column.getValue().get(Split.TEST), table.size()))
+        return open.stream()
+                .filter(uses -> uses.counts().keySet().containsAll(List.of(Split.TRAIN, Split.TEST)))
+                .map(uses -> new UnusedSplit(uses.column().name(), uses.counts().get(Split.TEST), table.size()))
                 .findFirst();
     }
 
-    /** Counts a value; returns whether it is empty or a word for a use of rows. */
-    private static boolean isSplit(String value, Map<Split, Long> counts) {
-        Optional<Split> meaning = SplitReader.meaning(value);
-        meaning.ifPresent(split -> counts.merge(split, 1L, Long::sum));
-        return value.isBlank() || meaning.isPresent();
+    private static Optional<Uses> uses(DataTableSpec spec, DataColumnSpec column) {
+        Optional<SplitColumn> possible = SplitColumn.of(spec, column.getName());
+        if (ColumnKinds.isText(column)) {
+            return possible.map(split -> new Uses(split, SplitReader::meaning, new EnumMap<>(Split.class)));
+        }
+        return possible.flatMap(split -> SplitReader.byName(split.name())
+                .map(reader -> new Uses(split, flag(reader), new EnumMap<>(Split.class))));
+    }
+
+    private static Function<String, Optional<Split>> flag(SplitReader reader) {
+        return value -> FLAGS.contains(value) ? Optional.of(reader.read(value)) : Optional.empty();
+    }
+
+    /**
+     * How often a column calls rows what.
+     *
+     * @param column the column
+     * @param meaning what a value means; empty where it is none
+     * @param counts how many rows are called so
+     */
+    private record Uses(SplitColumn column, Function<String, Optional<Split>> meaning, Map<Split, Long> counts) {
+
+        /** Counts a value; returns whether it is empty or says what the row is used for. */
+        boolean add(String value) {
+            Optional<Split> split = value.isBlank() ? Optional.empty() : meaning.apply(value);
+            split.ifPresent(use -> counts.merge(use, 1L, Long::sum));
+            return value.isBlank() || split.isPresent();
+        }
     }
 
     /** @return that all rows of an encoder's second table are learnt from, a sentence */

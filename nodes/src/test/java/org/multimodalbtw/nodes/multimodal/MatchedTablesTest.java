@@ -94,7 +94,7 @@ class MatchedTablesTest {
 
     private Optional<MatchedTables> match(BufferedDataTable labels, BufferedDataTable... tables) throws Exception {
         List<RawTable> raw = IntStream.range(0, tables.length)
-                .mapToObj(index -> new RawTable(index + 1, "table " + (index + 1), ModalityKind.AUTOMATIC))
+                .mapToObj(index -> new RawTable(index + 1, "table " + (index + 1), ModalityKind.AUTOMATIC, true))
                 .toList();
         PatientIds ids = PatientIds.of(
                 new MultimodalLearnerParameters(),
@@ -138,7 +138,7 @@ class MatchedTablesTest {
         BufferedDataTable rows = matched.tables().get(index);
         Optional<String> id = Recognition.idColumn(rows, matched.ids().get(index), matched.labels());
         return Recognition.of(
-                        new RawTable(index + 1, "table", ModalityKind.AUTOMATIC),
+                        new RawTable(index + 1, "table", ModalityKind.AUTOMATIC, true),
                         rows,
                         new Recognition.Known(id, Optional.empty()),
                         ProgressMonitor.NONE)

@@ -205,13 +205,7 @@ class ReadTablesTest {
 
     @Test
     void aCopyAmongMeasurementsCountsPatients() throws Exception {
-        Table vitals = new Table("vitals")
-                .with("patient_id", row -> new LongCell(1001 + row % PATIENTS))
-                .with(
-                        "charttime",
-                        row -> LocalDateTimeCellFactory.create(
-                                LocalDateTime.of(2021, 1, 1, 8, 0).plusHours(row / PATIENTS)))
-                .with("hr", row -> new DoubleCell(60 + row * 7 % 50))
+        Table vitals = vitals().with("hr", row -> new DoubleCell(60 + row * 7 % 50))
                 .with("x17", row -> new IntCell(isDead(row % PATIENTS) ? 1 : 0));
         Said said = read(labels(), vitals.of(4 * PATIENTS));
         assertTrue(
@@ -358,5 +352,48 @@ class ReadTablesTest {
         BufferedDataTable labels = labels(patient -> text("P" + (1001 + patient)));
         InputException failure = assertThrows(InputException.class, () -> read(labels, labs().of(PATIENTS)));
         assertFalse(failure.getMessage().contains("zeros"), failure.getMessage());
+    }
+
+    private Table vitals() {
+        return new Table("vitals")
+                .with("patient_id", row -> new LongCell(1001 + row % PATIENTS))
+                .with(
+                        "charttime",
+                        row -> LocalDateTimeCellFactory.create(
+                                LocalDateTime.of(2021, 1, 1, 8, 0).plusHours(row / PATIENTS)));
+    }
+
+    private void asSaved() throws Exception {
+        parameters.m_texts = false;
+        folder = Files.createDirectory(directory.resolve("saved"));
+    }
+
+    @Test
+    void valuesOfTextsAreRead() throws Exception {
+        BufferedDataTable vitals = vitals().with("variable", row -> text(row / PATIENTS % 2 == 0 ? "hr" : "temp"))
+                .with("value", row -> text(row % 41 == 0 ? "NEG" : (row / PATIENTS % 2 == 0 ? 80 : 36) + "," + row % 7))
+                .of(4 * PATIENTS);
+        Said said = read(labels(), vitals);
+        assertTrue(said.isUsed("hr") && said.isUsed("temp"), said.read().toString());
+        assertTrue(
+                said.warning().contains("In 'vitals', 'value' is taken for a number: its texts are read as numbers"),
+                said.warning());
+        assertTrue(said.warning().contains("6 cells of column 'value' hold no number"), said.warning());
+        asSaved();
+        InputException refused = assertThrows(InputException.class, () -> read(labels(), vitals));
+        assertTrue(
+                refused.getMessage().contains("is a column of texts that are not read as numbers"),
+                refused.getMessage());
+    }
+
+    @Test
+    void ofOneColumnAVariableTextsThatAreNumbersAreReadInNewNodesOnly() throws Exception {
+        BufferedDataTable vitals = vitals().with("hr", row -> new IntCell(70 + row % 23))
+                .with("spo2", row -> new IntCell(90 + row % 9))
+                .with("temp", row -> text("3" + (6 + row % 4) + "," + row % 7))
+                .of(4 * PATIENTS);
+        assertTrue(read(labels(), vitals).isUsed("temp"));
+        asSaved();
+        assertFalse(read(labels(), vitals).isUsed("temp"));
     }
 }

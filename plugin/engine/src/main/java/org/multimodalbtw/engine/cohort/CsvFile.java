@@ -234,18 +234,9 @@ public final class CsvFile implements TableRows {
     /** @return what only shows when all rows are read: one sentence, or none */
     List<String> notesOfRows() {
         List<String> clauses = new ArrayList<>(ids.clauses());
-        endLines(endLines).ifPresent(clauses::add);
+        EndLines.clause(endLines).ifPresent(clauses::add);
         String sentence = "File " + fileName() + ": " + String.join(", and ", clauses) + ".";
         return clauses.isEmpty() || layout.notes().contains(sentence) ? List.of() : List.of(sentence);
-    }
-
-    /** What is said of lines below the last row. */
-    static Optional<String> endLines(List<String> lines) {
-        boolean isOne = lines.size() == 1;
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of((isOne ? "the line" : "the " + lines.size() + " lines") + " below the last row, such as '"
-                        + lines.get(0) + "', " + (isOne ? "is" : "are") + " passed over");
     }
 
     /**

@@ -61,7 +61,7 @@ final class SurveyedLayout {
 
     private CsvLayout read(CsvRecords records, List<String> notesOfId) {
         notes.addAll(notesOfId);
-        CsvFile.endLines(records.endLines())
+        EndLines.clause(records.endLines())
                 .ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         records.headersAgain().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));
         records.marks().ifPresent(clause -> notes.add("File " + source.fileName() + ": " + clause + "."));

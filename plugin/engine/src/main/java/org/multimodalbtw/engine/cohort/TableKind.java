@@ -3,7 +3,9 @@ package org.multimodalbtw.engine.cohort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,7 @@ import org.multimodalbtw.engine.survey.SeriesSurvey;
 import org.multimodalbtw.engine.survey.SurveySettings;
 import org.multimodalbtw.engine.survey.TableSurvey;
 import org.multimodalbtw.engine.survey.Taken;
+import org.multimodalbtw.engine.survey.TextsOfValues;
 
 /**
  * What a table of any origin holds, and so which encoder reads it, by the rules by which the files of a folder are told apart: from the
@@ -59,7 +62,16 @@ public record TableKind(
      * @return what it holds
      */
     public static TableKind of(String name, TableRows rows, ProgressMonitor monitor) {
-        Look look = new Look(rows);
+        return of(name, rows, false, monitor);
+    }
+
+    /**
+     * As {@link #of(String, TableRows, ProgressMonitor)}.
+     *
+     * @param readsTexts whether texts that are numbers can be values of measurements
+     */
+    public static TableKind of(String name, TableRows rows, boolean readsTexts, ProgressMonitor monitor) {
+        Look look = new Look(rows, readsTexts);
         look.at(monitor);
         return look.decide(name);
     }
@@ -85,10 +97,12 @@ public record TableKind(
 
         private final Set<String> ids = new HashSet<>();
         private final PatientNames names = new PatientNames();
+        private final boolean readsTexts;
         private long seen;
 
-        Look(TableRows rows) {
+        Look(TableRows rows, boolean readsTexts) {
             this.rows = rows;
+            this.readsTexts = readsTexts;
             columns = rows.columns();
             cells = new ColumnCells[columns.size()];
             for (int column = 0; column < cells.length; column++) {
@@ -148,7 +162,7 @@ public record TableKind(
             boolean onlyOfEncoders =
                     !saying.isEmpty() && saying.stream().allMatch(found -> found == Taken.TEXT || found == Taken.IMAGE);
             return new TableKind(
-                    kind, several, roles(), all(known, Taken.TEXT), onlyOfEncoders, because(kind, several, known));
+                    kind, several, roles(name), all(known, Taken.TEXT), onlyOfEncoders, because(kind, several, known));
         }
 
         private String because(FileKind kind, boolean several, List<Taken> taken) {
@@ -216,7 +230,7 @@ public record TableKind(
                     .toList();
         }
 
-        private SeriesRoles roles() {
+        private SeriesRoles roles(String name) {
             List<SeriesColumn> known = new ArrayList<>();
             for (int column = 0; column < cells.length; column++) {
                 if (!tellsLimits(columns.get(column).name())) {
@@ -232,7 +246,28 @@ public record TableKind(
                     .forEach(column -> numbers.add(column.name()));
             List<ColumnCells> looked =
                     Arrays.stream(cells).filter(Objects::nonNull).toList();
-            return SeriesSurvey.of(known, looked, names).withoutDay().amongNumbers(numbers);
+            SeriesRoles found = SeriesSurvey.of(known, looked, names).withoutDay();
+            Map<String, ColumnCells> texts = undecidedTexts();
+            List<ColumnCells> values = found.values().stream()
+                    .map(texts::get)
+                    .filter(column -> readsTexts && column != null)
+                    .toList();
+            TextsOfValues.of(name, found, values).stream()
+                    .filter(ColumnFinding::isUsed)
+                    .forEach(column -> numbers.add(column.column()));
+            return found.amongNumbers(numbers, texts.keySet());
+        }
+
+        /** Columns of texts of which nobody has said what they hold. */
+        private Map<String, ColumnCells> undecidedTexts() {
+            Map<String, ColumnCells> texts = new LinkedHashMap<>();
+            for (int column = 0; column < cells.length; column++) {
+                if (columns.get(column).kind() == Kind.CATEGORY
+                        && decided(column).isEmpty()) {
+                    texts.put(columns.get(column).name(), cells[column]);
+                }
+            }
+            return texts;
         }
 
         private boolean tellsLimits(String name) {

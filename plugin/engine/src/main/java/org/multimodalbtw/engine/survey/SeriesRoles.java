@@ -52,11 +52,20 @@ public record SeriesRoles(
      * @return the same, where of one column a variable only these are variables; where the value is not read as a number, without it
      */
     public SeriesRoles amongNumbers(Set<String> numbers) {
+        return amongNumbers(numbers, Set.of());
+    }
+
+    /**
+     * As {@link #amongNumbers(Set)}.
+     *
+     * @param texts columns whose type is texts
+     */
+    public SeriesRoles amongNumbers(Set<String> numbers, Set<String> texts) {
         if (numbers.containsAll(values)) {
             return this;
         }
         if (!isWide) {
-            return withoutValue();
+            return withoutValue(texts.contains(values.get(0)));
         }
         List<String> others = new ArrayList<>(unused);
         values.stream().filter(name -> !numbers.contains(name)).forEach(others::add);
@@ -74,15 +83,19 @@ public record SeriesRoles(
                 : new SeriesRoles(false, times, variable, values, Optional.of(name), unused, lacking);
     }
 
-    private SeriesRoles withoutValue() {
+    private SeriesRoles withoutValue(boolean isOfTexts) {
         Map<SeriesRole, String> more = new EnumMap<>(SeriesRole.class);
         more.putAll(lacking);
         String value = values.get(0);
         more.put(
                 SeriesRole.VALUE,
-                "'" + value
-                        + "' would be the value, but holds so many words or units that it is not read as numbers; write the numbers"
-                        + " alone into it, their units into a column of their own, and leave out rows of words");
+                isOfTexts
+                        ? "'" + value
+                                + "' would be the value, but is a column of texts that are not read as numbers; convert it first, for example with"
+                                + " KNIME's String to Number node"
+                        : "'" + value
+                                + "' would be the value, but holds so many words or units that it is not read as numbers; write the numbers"
+                                + " alone into it, their units into a column of their own, and leave out rows of words");
         List<String> others = new ArrayList<>(unused);
         others.add(value);
         return new SeriesRoles(false, times, variable, List.of(), unit, others, more);

@@ -69,7 +69,7 @@ public final class SeriesSurvey {
         Optional<String> variable = isWide
                 ? Optional.empty()
                 : role(SeriesRole.VARIABLE, this::variableRank, this::isVariable, () -> likelyVariable(time));
-        Optional<String> value = isWide
+        Optional<String> number = isWide
                 ? Optional.empty()
                 : role(
                         SeriesRole.VALUE,
@@ -77,8 +77,9 @@ public final class SeriesSurvey {
                         column -> column.content().isNumber()
                                 && !variable.filter(column.name()::equals).isPresent(),
                         () -> likelyValue(measured, variable));
-        if (value.isEmpty() && !isWide) {
-            textValue().ifPresent(name -> lacking.put(SeriesRole.VALUE, ofTexts(name)));
+        Optional<String> value = isWide ? number : number.or(() -> textValue(time, variable));
+        if (value.isPresent()) {
+            lacking.remove(SeriesRole.VALUE);
         }
         if (!isWide && measured.size() == 1 && !SeriesNames.anyValue(measured.get(0))) {
             lacking.computeIfPresent(
@@ -175,16 +176,14 @@ public final class SeriesSurvey {
         return areTheSame ? times : best;
     }
 
-    /** A column that is named as the value and is of texts, of which it is not known whether they are numbers. */
-    private Optional<String> textValue() {
-        return first(
-                column -> column.content() == SeriesColumn.Content.ANY_TEXTS && SeriesNames.value(column.name()) >= 0);
-    }
-
-    private static String ofTexts(String name) {
-        return "'" + name
-                + "' would be the value, but is a column of texts; convert it first, for example with KNIME's String to Number node;"
-                + " if units stand behind its numbers, read the file with the Cohort Reader, or write them into a column of their own";
+    /** The column that is named as the value and is of texts, which may be numbers. */
+    private Optional<String> textValue(Optional<String> time, Optional<String> variable) {
+        List<String> named = best(SeriesNames::value, column -> column.content() == SeriesColumn.Content.ANY_TEXTS);
+        return named.size() == 1
+                ? Optional.of(named.get(0))
+                        .filter(name -> !time.filter(name::equals).isPresent()
+                                && !variable.filter(name::equals).isPresent())
+                : Optional.empty();
     }
 
     /** The columns whose names are best. */
@@ -210,7 +209,19 @@ public final class SeriesSurvey {
                 .map(this::content)
                 .filter(content -> !content.isNumber())
                 .isPresent();
-        return !measured.isEmpty() && !hasVariable && !(hasValue && hasWords) && !(measured.size() == 1 && hasWords);
+        boolean mayBeOneValue = measured.size() == 1
+                && hasWords
+                && !QuantityNames.is(measured.get(0))
+                && columns.stream().anyMatch(column -> mayNameVariables(column, time));
+        return !measured.isEmpty() && !hasVariable && !(hasValue && hasWords) && !mayBeOneValue;
+    }
+
+    /** Words that are no values of something that is measured itself. */
+    private boolean mayNameVariables(SeriesColumn column, Optional<String> time) {
+        return isVariable(column)
+                && !column.content().isNumber()
+                && !time.filter(column.name()::equals).isPresent()
+                && !QuantityNames.is(column.name());
     }
 
     private boolean hasValue() {

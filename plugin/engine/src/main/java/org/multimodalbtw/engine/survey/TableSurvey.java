@@ -104,6 +104,17 @@ public final class TableSurvey {
         return roles;
     }
 
+    /**
+     * Says which columns are what where rows are measurements.
+     *
+     * @param roles as a person or a survey of all columns says
+     * @return this
+     */
+    TableSurvey measuring(SeriesRoles roles) {
+        series = Optional.of(roles);
+        return this;
+    }
+
     private static boolean isMeasured(ColumnCells cells, SeriesRoles roles) {
         boolean hasRole = roles.variable().filter(cells.name()::equals).isPresent()
                 || roles.time().filter(cells.name()::equals).isPresent();

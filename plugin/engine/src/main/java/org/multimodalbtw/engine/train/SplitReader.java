@@ -163,6 +163,14 @@ public final class SplitReader {
     }
 
     /**
+     * @param column the name of a column of two values
+     * @return what 1 and 0 mean there, where the name says so, as {@code is_train}; empty otherwise
+     */
+    public static Optional<SplitReader> byName(String column) {
+        return named(column).map(split -> of(column, Set.of("0", "1")));
+    }
+
+    /**
      * @param value one of the values, not empty
      * @return what it means
      */
@@ -191,6 +199,23 @@ public final class SplitReader {
     /** @return what was guessed, one sentence each */
     public List<String> notes() {
         return notes;
+    }
+
+    /**
+     * @param column the split column's name
+     * @param rows how many rows are false, by 0, and true, by 1
+     * @return what was guessed of a column of true and false, a sentence
+     */
+    public String noteOfFlags(String column, Map<String, Integer> rows) {
+        String parts = rows.entrySet().stream()
+                .filter(value -> meanings.containsKey(value.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(value -> (value.getKey().equals("1") ? "true" : "false") + " as "
+                        + meanings.get(value.getKey()).name().toLowerCase(Locale.ROOT) + " (" + rowsOf(value.getValue())
+                        + ")")
+                .collect(Collectors.joining(", "));
+        return "The split column '" + column + "' is read: " + parts
+                + ". If it means something else, write train, valid and test.";
     }
 
     /**

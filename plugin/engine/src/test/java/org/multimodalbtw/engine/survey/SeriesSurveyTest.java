@@ -54,6 +54,37 @@ class SeriesSurveyTest {
     }
 
     @Test
+    void theOnlyNumbersAreAVariableWhereNamesSayWhatIsMeasured() {
+        for (String beside : List.of("bp:ANY_TEXTS", "rhythm:WORDS", "remarks:WORDS")) {
+            SeriesRoles roles = roles("charttime:TIMES", "hr:WHOLE_NUMBERS", beside);
+            assertTrue(roles.isComplete() && roles.isWide(), beside + ": " + roles);
+            assertEquals(List.of("hr"), roles.values());
+            assertEquals(List.of(beside.split(":")[0]), roles.unused());
+        }
+        SeriesRoles roles = roles("charttime:TIMES", "x17:NUMBERS", "rhythm:WORDS");
+        assertTrue(roles.isComplete() && roles.isWide(), roles.toString());
+    }
+
+    @Test
+    void theOnlyNumbersAreNoneWhereAnotherColumnMaySayWhatTheyAre() {
+        SeriesRoles open = roles("charttime:TIMES", "kind:WORDS", "x17:NUMBERS");
+        assertFalse(open.isComplete());
+        SeriesRoles named = roles("charttime:TIMES", "parameter:WORDS", "hr:NUMBERS");
+        assertFalse(named.isWide(), named.toString());
+        SeriesRoles valued = roles("charttime:TIMES", "rhythm:WORDS", "value:NUMBERS");
+        assertFalse(valued.isWide(), valued.toString());
+    }
+
+    @Test
+    void aValueOfTextsIsTheValueWhereNoneIsOfNumbers() {
+        SeriesRoles roles = roles("charttime:TIMES", "variable:ANY_TEXTS", "value:ANY_TEXTS");
+        assertTrue(roles.isComplete(), roles.toString());
+        assertEquals(List.of("value"), roles.values());
+        SeriesRoles both = roles("charttime:TIMES", "variable:ANY_TEXTS", "value:ANY_TEXTS", "valuenum:ANY_NUMBERS");
+        assertEquals(List.of("valuenum"), both.values());
+    }
+
+    @Test
     void eventsOfAGermanExport() {
         SeriesRoles roles = roles(
                 "Fallnummer:WHOLE_NUMBERS",

@@ -80,7 +80,7 @@ record FittedSeriesEncoder(
 
     @Override
     public List<TableColumn> inputs() {
-        return input.kinds();
+        return input.inputs();
     }
 
     /** @return the position of each variable by its name */
@@ -121,6 +121,8 @@ record FittedSeriesEncoder(
     @Override
     public List<String> spared() {
         return Stream.concat(relativeTime().map(TableColumn::name).stream(), input.unitsOfCells().stream())
+                .filter(name ->
+                        inputs().stream().anyMatch(column -> column.name().equals(name)))
                 .toList();
     }
 
@@ -157,9 +159,10 @@ record FittedSeriesEncoder(
     @Override
     public EncodingSummary encode(TableRows table, Path file, ProgressMonitor monitor) throws IOException {
         Optional<OnlyTimes> first = withoutTime(table);
-        TableRows rows = EmptyColumns.of(first.<TableRows>map(only -> only).orElse(table), input.kinds());
+        TableRows filled = EmptyColumns.of(first.<TableRows>map(only -> only).orElse(table), input.kinds());
+        RowsOfValues rows = RowsOfValues.toEncode(modality, filled, input);
         SeriesInput found = inputOf(rows);
-        InputColumns.places(modality, found.kinds(), rows.columns());
+        InputColumns.places(modality, rows.met(found.kinds(), input.columns().variable()), rows.columns());
         Measurements measurements = new Measurements(rows, found.columns(), input.reading());
         Encoding encoding = new Encoding(measurements);
         try (TensorRows encoded = new TensorRows(output(), file)) {
@@ -167,6 +170,7 @@ record FittedSeriesEncoder(
                     .forEach((patient, series) -> encoded.add(patient, encoding.encode(patient, series)), monitor);
             monitor.checkCancelled();
             List<String> warnings = encoding.warnings();
+            warnings.addAll(rows.notes());
             first.map(OnlyTimes::warning).ifPresent(warnings::add);
             return encoded.commit(warnings);
         }

@@ -74,6 +74,11 @@ public record SeriesColumns(
         return new SeriesColumns(layout, patient, time, variable, values, Optional.empty(), start);
     }
 
+    /** @return the same of such values, and such units */
+    SeriesColumns withValues(List<String> others, Optional<String> unitColumn) {
+        return new SeriesColumns(layout, patient, time, variable, others, unitColumn, start);
+    }
+
     /** @return the names of all columns but the patient's, in the order in which rows are read */
     public List<String> names() {
         List<String> names = new ArrayList<>();

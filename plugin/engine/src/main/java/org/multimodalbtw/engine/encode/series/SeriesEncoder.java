@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.multimodalbtw.engine.ProgressMonitor;
 import org.multimodalbtw.engine.RowProgress;
 import org.multimodalbtw.engine.encode.FeatureScale;
@@ -25,12 +26,14 @@ import org.multimodalbtw.engine.survey.VariableNumbers;
  *       from the start that another column gives.
  *   <li>Measurements in another unit than most of their variable are converted where it is known how, and else are a variable of their
  *       own.
+ *   <li>Values that are texts are read as those of a file are: with units, limits, words and either decimal sign.
  *   <li>A patient without any measurement that counts has the modality missing.
  * </ul>
  */
 public final class SeriesEncoder {
 
     private final String modality;
+    private final ValueSurvey.Found values;
     private final SeriesReading reading;
     private final Measurements measurements;
     private final SeriesColumns columns;
@@ -45,21 +48,23 @@ public final class SeriesEncoder {
 
     private SeriesEncoder(
             String modality,
-            TableRows rows,
-            SeriesColumns columns,
+            TableRows table,
+            ValueSurvey.Found values,
             SeriesEncoderSettings settings,
             ProgressMonitor monitor) {
         this.modality = modality;
-        this.columns = columns;
+        this.values = values;
+        columns = values.columns();
         this.settings = settings;
         this.monitor = monitor;
+        TableRows rows = RowsOfValues.toLearn(modality, table, values.texts());
         reading = SeriesLook.of(rows, columns, settings.surveyed());
         measurements = new Measurements(rows, columns, reading);
     }
 
     /**
      * @param modality the name of the modality that is encoded, not blank
-     * @param trainingRows the rows to learn from, with the patient as their id; read up to five times
+     * @param trainingRows the rows to learn from, with the patient as their id; read up to six times
      * @param columns where what stands
      * @param settings how to encode
      * @param monitor progress and cancel
@@ -74,7 +79,8 @@ public final class SeriesEncoder {
             SeriesEncoderSettings settings,
             ProgressMonitor monitor)
             throws IOException {
-        return new SeriesEncoder(modality, trainingRows, columns, settings, monitor).fit();
+        ValueSurvey.Found values = ValueSurvey.of(modality, trainingRows, columns);
+        return new SeriesEncoder(modality, trainingRows, values, settings, monitor).fit();
     }
 
     private FittedEncoder fit() throws IOException {
@@ -82,7 +88,7 @@ public final class SeriesEncoder {
         if (found.isEmpty()) {
             throw SeriesFindings.none(modality, measurements.emptyCells().warnings());
         }
-        SeriesInput input = new SeriesInput(columns, measurements.columns(), reading);
+        SeriesInput input = new SeriesInput(columns, measurements.columns(), reading, values.texts());
         FittedSeriesEncoder unscaled = findings().unscaled(modality, input, settings);
         return settings.form() == SeriesForm.STATISTICS ? unscaled.withScale(scale(unscaled)) : unscaled;
     }
@@ -115,7 +121,8 @@ public final class SeriesEncoder {
                         earliest, times.quantile(TimeExtent.OUTSIDE), times.quantile(1 - TimeExtent.OUTSIDE), latest),
                 counts.patients(),
                 measurements.times().filter(PatientTimes::haveClock).isPresent(),
-                numbers.notes(""));
+                Stream.concat(values.notes().stream(), numbers.notes("").stream())
+                        .toList());
     }
 
     private FeatureScale scale(FittedSeriesEncoder unscaled) throws IOException {

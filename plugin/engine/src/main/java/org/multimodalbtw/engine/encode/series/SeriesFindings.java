@@ -19,7 +19,7 @@ import org.multimodalbtw.engine.encode.Moments;
  * @param times when they were made
  * @param patients how many patients have rows
  * @param haveClock whether most times have a time of day
- * @param odd what is odd about them, one sentence each
+ * @param odd what is odd about them, and what was converted, one sentence each
  */
 record SeriesFindings(
         SortedMap<String, Variable> variables, TimeExtent times, long patients, boolean haveClock, List<String> odd) {

@@ -124,22 +124,31 @@ public record SeriesManifest(
      * @param units the units of the variables; {@code null} where there are none
      * @param known the moment of prediction, or {@code null}
      * @param clock whether most times have a time of day; not in what earlier versions wrote, which did not look
+     * @param texts how values are read that are texts; {@code null} where there are none, as in what earlier versions wrote
      */
     record Reading(
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean surveyed,
             @JsonInclude(JsonInclude.Include.NON_NULL) TimeReading times,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<SeriesUnits.Main> units,
             @JsonInclude(JsonInclude.Include.NON_NULL) KnownAt known,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean clock) {
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean clock,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<ValueTexts.Value> texts) {
 
-        private static Reading of(SeriesEncoderSettings settings, SeriesReading reading) {
+        private static Reading of(SeriesEncoderSettings settings, SeriesInput input) {
+            SeriesReading reading = input.reading();
+            List<ValueTexts.Value> texts = input.texts().values();
             List<SeriesUnits.Main> units = reading.units().variables();
             return new Reading(
                     settings.surveyed(),
                     reading.times() == TimeReading.AS_IS ? null : reading.times(),
                     units.isEmpty() ? null : units,
                     settings.span().known().orElse(null),
-                    reading.haveClock());
+                    reading.haveClock(),
+                    texts.isEmpty() ? null : texts);
+        }
+
+        private ValueTexts valueTexts() {
+            return texts == null ? ValueTexts.NONE : new ValueTexts(texts);
         }
 
         private SeriesReading reading() {
@@ -160,9 +169,9 @@ public record SeriesManifest(
     static SeriesManifest of(FittedSeriesEncoder encoder) {
         return new SeriesManifest(
                 encoder.modality(),
-                Columns.of(encoder.input().columns(), encoder.inputs()),
+                Columns.of(encoder.input().columns(), encoder.input().kinds()),
                 Settings.of(encoder.settings()),
-                Reading.of(encoder.settings(), encoder.input().reading()),
+                Reading.of(encoder.settings(), encoder.input()),
                 encoder.window(),
                 encoder.variables(),
                 encoder.scale(),
@@ -178,7 +187,7 @@ public record SeriesManifest(
     public FittedEncoder encoder(Safetensors statistics, Path directory) {
         return new FittedSeriesEncoder(
                 Objects.requireNonNull(modality),
-                new SeriesInput(columns.columns(), columns.inputs(), reading.reading()),
+                new SeriesInput(columns.columns(), columns.inputs(), reading.reading(), reading.valueTexts()),
                 settings.settings(window, reading),
                 window,
                 variables,

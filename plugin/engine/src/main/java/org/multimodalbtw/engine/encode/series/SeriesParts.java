@@ -84,7 +84,8 @@ public final class SeriesParts extends SteppedParts<SeriesStep> {
             go(new SeriesStep.Ranks(reading, ends));
             return;
         }
-        SeriesInput input = new SeriesInput(fit.columns(), SeriesPlaces.columns(fit.table(), fit.columns()), reading);
+        SeriesInput input = new SeriesInput(
+                fit.columns(), SeriesPlaces.columns(fit.table(), fit.columns()), reading, ValueTexts.NONE);
         fitted = counts.findings(ends).unscaled(modality, input, fit.settings());
         go(
                 fit.settings().form() == SeriesForm.STATISTICS
