@@ -3,6 +3,7 @@ package org.multimodalbtw.engine.survey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.multimodalbtw.engine.Limits;
@@ -22,10 +23,18 @@ record ApartCodes(List<Double> codes, long cells, long numbers, double largest) 
     private static final int FEWEST_OTHERS = 10;
     private static final int FEWEST_CELLS = 2;
     private static final int MOST_CODES = 6;
-    /** One code lies so many ranges of the others above them; several, of which some may be empty already, lie one. */
+    /** One code beside numbers with decimals lies so many ranges of the others above them. */
     private static final double DISTANCE = 2;
+    /** One beside whole numbers, as scores are, and several, of which some may be empty already. */
+    private static final double DISTANCE_OF_WHOLE = 1;
+    /** One beside whole numbers that stands in so many cells, and in such a share of them. */
+    private static final double DISTANCE_OF_OFTEN = 0.5;
 
-    private static final double DISTANCE_OF_SEVERAL = 1;
+    private static final int FEWEST_OFTEN = 5;
+    private static final double SHARE_OFTEN = 0.02;
+    /** Beside those of {@link KnownCodes}; the last ones are written where numbers have two or three decimals. */
+    private static final Set<Double> FURTHER = Set.of(777777.0, 888888.0, 9.99, 9.999);
+
     private static final double LARGEST_OF_TWO_DIGITS = 99;
 
     /**
@@ -63,23 +72,31 @@ record ApartCodes(List<Double> codes, long cells, long numbers, double largest) 
         boolean areSeveral = codes.size() > 1 || areSomeEmpty;
         return codes.size() <= MOST_CODES
                 && codes.keySet().stream().allMatch(ApartCodes::isPossible)
-                && (areSeveral || KnownCodes.isUsual(codes.firstKey()))
+                && (areSeveral || KnownCodes.isUsual(codes.firstKey()) || FURTHER.contains(codes.firstKey()))
                 && cells(codes) >= FEWEST_CELLS
                 && others.size() > 1
                 && others.firstKey() >= 0
                 && cells(others) >= FEWEST_OTHERS
-                && isFar(codes.firstKey(), others, areSeveral);
+                && isFar(codes, others, areSeveral);
     }
 
     private static boolean isPossible(double number) {
-        return KnownCodes.isUsual(number) || KnownCodes.hasMeaning(number);
+        return KnownCodes.isUsual(number) || KnownCodes.hasMeaning(number) || FURTHER.contains(number);
     }
 
-    /** Small codes do not stand beside numbers with decimals. */
-    private static boolean isFar(double code, SortedMap<Double, Long> others, boolean areSeveral) {
+    /** Small codes do not stand beside numbers with decimals, but for those with decimals themselves. */
+    private static boolean isFar(SortedMap<Double, Long> codes, SortedMap<Double, Long> others, boolean areSeveral) {
+        double code = codes.firstKey();
         boolean areWhole = others.keySet().stream().allMatch(number -> number == Math.rint(number));
-        double distance = (areSeveral ? DISTANCE_OF_SEVERAL : DISTANCE) * (others.lastKey() - others.firstKey());
-        return code - others.lastKey() > distance && (areWhole || code > LARGEST_OF_TWO_DIGITS);
+        boolean mayStand = areWhole ? code == Math.rint(code) : code > LARGEST_OF_TWO_DIGITS || FURTHER.contains(code);
+        double distance = areSeveral || areWhole ? distanceOfWhole(codes, others, areSeveral) : DISTANCE;
+        return mayStand && code - others.lastKey() > distance * (others.lastKey() - others.firstKey());
+    }
+
+    private static double distanceOfWhole(
+            SortedMap<Double, Long> codes, SortedMap<Double, Long> others, boolean areSeveral) {
+        boolean isOften = cells(codes) >= Math.max(FEWEST_OFTEN, SHARE_OFTEN * (cells(codes) + cells(others)));
+        return isOften && !areSeveral ? DISTANCE_OF_OFTEN : DISTANCE_OF_WHOLE;
     }
 
     /** What they are and what can be done: a clause. */

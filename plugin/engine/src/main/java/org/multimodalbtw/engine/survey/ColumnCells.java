@@ -25,6 +25,7 @@ public final class ColumnCells {
     private final Map<String, Integer> errors = new TreeMap<>();
     private final DottedNumbers dotted;
     private final WholeTexts wholes;
+    private EndRows ends = new EndRows();
     private double[] numbers = new double[FEWEST_KEPT];
     private int numberCount;
     private long rows;
@@ -63,6 +64,7 @@ public final class ColumnCells {
         blank = hasNumbers ? all.blank : all.blank + all.numberCount;
         if (hasNumbers) {
             numbers = all.numbers;
+            ends = all.ends;
             numberCount = all.numberCount;
             fractions = all.fractions;
             leadingZeros = all.leadingZeros;
@@ -178,6 +180,7 @@ public final class ColumnCells {
             steps++;
         }
         numbers[numberCount++] = number;
+        ends.see(number, rows);
     }
 
     /** Of a fraction of usual size, the text only matters while points may separate thousands. */
@@ -255,6 +258,10 @@ public final class ColumnCells {
     double[] numbers() {
         numbers = numbers.length == numberCount ? numbers : Arrays.copyOf(numbers, numberCount);
         return numbers;
+    }
+
+    EndRows ends() {
+        return ends;
     }
 
     long textCells() {

@@ -28,7 +28,10 @@ final class NumberCodes {
                 .filter(clause -> !isSaid)
                 .ifPresent(clause -> clauses.add(clause + IF_CODES));
         UnknownCode.doubt(cells, reading).ifPresent(clauses::add);
-        ApartCodes.of(numbers, reading).map(ApartCodes::clause).ifPresent(clauses::add);
+        ApartCodes.of(numbers, reading)
+                .map(ApartCodes::clause)
+                .or(() -> RepeatedNines.of(used).map(RepeatedNines::clause))
+                .ifPresent(clauses::add);
         MetricNines.clause(cells).ifPresent(clauses::add);
         NamedNumbers.clause(cells).ifPresent(clauses::add);
         return clauses;

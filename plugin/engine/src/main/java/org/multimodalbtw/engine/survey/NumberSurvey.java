@@ -164,12 +164,17 @@ final class NumberSurvey {
         Optional<String> doubt = cells.isTyped() ? Optional.empty() : written.doubt(table.writesComma());
         doubt.ifPresent(reasons::add);
         double[] numbers = isWritten ? written.all(reading) : cells.numbers();
+        LoneCodes lone = LoneCodes.NONE;
         if (table.findsSentinels()) {
             Spread spread = Spread.of(numbers);
-            StandIns near = standIns(spread, numbers);
+            lone = loneCodes(spread, numbers);
+            StandIns near = standIns(spread, lone.without(numbers));
             WrittenAs asRead = new WrittenAs(cells, reading);
-            reading = reading.without(near.with(spread.sentinels()), spread.farthest());
+            List<Double> far = new ArrayList<>(spread.sentinels());
+            far.addAll(lone.certain());
+            reading = reading.without(near.with(far), spread.farthest());
             reasons.addAll(reasons(spread, numbers, asRead));
+            reasons.addAll((table.isMeasured(cells.name()) ? lone.onlyEmpty() : lone).clauses(asRead, cells.ends()));
             reasons.addAll(near.clauses(asRead));
             if (!table.isLabels() && !table.isValue(cells.name())) {
                 WrittenAs as = new WrittenAs(cells, reading);
@@ -185,7 +190,9 @@ final class NumberSurvey {
         }
         if (!table.isLabels() && !table.repeatsIds()) {
             WrittenAs as = new WrittenAs(cells, reading);
-            HiddenAges.clause(cells.name(), numbers, reading).ifPresent(reasons::add);
+            if (lone.likely().isEmpty()) {
+                HiddenAges.clause(cells.name(), numbers, reading).ifPresent(reasons::add);
+            }
             TwoScales.of(numbers, reading, cells.name())
                     .filter(scales -> doubt.isEmpty())
                     .ifPresent(scales -> reasons.add(scales.clause(as)));
@@ -211,6 +218,15 @@ final class NumberSurvey {
     }
 
     /** Of several quantities in one column, each is looked at by itself elsewhere. */
+    private LoneCodes loneCodes(Spread spread, double[] numbers) {
+        if (table.isValue(cells.name())) {
+            return LoneCodes.NONE;
+        }
+        LoneCodes found = table.loneCodes(spread.others(numbers), cells.name());
+        return cells.isTyped() && table.namesSomething(cells) ? found.onlyNamed() : found;
+    }
+
+    /** As of {@link #loneCodes}. */
     private StandIns standIns(Spread spread, double[] numbers) {
         return table.isValue(cells.name()) ? StandIns.NONE : StandIns.in(spread.others(numbers), cells.name());
     }

@@ -27,9 +27,11 @@ record OddNumbers(List<String> clauses) {
         List<String> clauses = new ArrayList<>();
         Spread spread = Spread.of(numbers);
         unknown(spread, numbers, clauses);
-        StandIns near = StandIns.in(spread.others(numbers), name);
+        LoneCodes lone = LoneCodes.in(spread.others(numbers), name, FileCodes.NONE);
+        clauses.addAll(lone.clauses());
+        StandIns near = StandIns.in(lone.without(spread.others(numbers)), name);
         clauses.addAll(near.clauses());
-        double[] others = Arrays.stream(spread.others(numbers))
+        double[] others = Arrays.stream(lone.without(spread.others(numbers)))
                 .filter(number -> !near.certain().contains(number))
                 .toArray();
         ApartZeros.of(others)

@@ -47,6 +47,7 @@ public final class TableSurvey {
     private boolean knowsOutcome;
     private boolean writesComma;
     private boolean isOfRedcap;
+    private FileCodes codes = FileCodes.NONE;
     private KnownRows known = KnownRows.none();
 
     /**
@@ -139,6 +140,7 @@ public final class TableSurvey {
         names = columns.stream().map(ColumnCells::name).collect(Collectors.toSet());
         writesComma = writesComma(columns);
         isOfRedcap = FormStatus.areOfRedcap(columns);
+        codes = findsSentinels() ? FileCodes.of(columns) : FileCodes.NONE;
         knowsOutcome = columns.stream().anyMatch(cells -> settings.isOutcome(cells.name()));
         ColumnFinding[] found = new ColumnFinding[columns.size()];
         SideBySide.ofCores()
@@ -243,6 +245,11 @@ public final class TableSurvey {
         return names.contains(column);
     }
 
+    /** Whether the column holds values of measurements, of which it is said elsewhere what is odd but stays as it is. */
+    boolean isMeasured(String column) {
+        return series.filter(roles -> roles.values().contains(column)).isPresent();
+    }
+
     boolean prefersComma() {
         return prefersComma;
     }
@@ -277,6 +284,13 @@ public final class TableSurvey {
     /** Whether it is an export of REDCap. */
     boolean isOfRedcap() {
         return isOfRedcap;
+    }
+
+    /** Single numbers far from all others that may stand for something unknown; of new patients, whose reading is that of the model, none is empty. */
+    LoneCodes loneCodes(double[] numbers, String column) {
+        LoneCodes found = LoneCodes.in(numbers, column, codes);
+        boolean areNew = settings.outcome().equals(Set.of(SurveySettings.NO_OUTCOME));
+        return areNew ? found.onlyNamed() : found;
     }
 
     boolean findsSentinels() {
