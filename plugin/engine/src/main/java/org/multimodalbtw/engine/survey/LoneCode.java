@@ -51,7 +51,8 @@ record LoneCode(double number) {
         if (Math.abs(number) < LEAST_NINES) {
             return false;
         }
-        String digits = BigDecimal.valueOf(Math.abs(number)).stripTrailingZeros().toPlainString();
+        String digits =
+                BigDecimal.valueOf(Math.abs(number)).stripTrailingZeros().toPlainString();
         return digits.length() <= MOST_DIGITS + 1 && NINES.matcher(digits).matches();
     }
 
