@@ -174,7 +174,7 @@ class DatesTest {
                 assertThrows(KNIMEException.class, () -> new TestNode(platform, new EncoderApplyNodeFactory())
                         .execute(outputs[1], series(DoubleCell.TYPE, "0", "1", "0", "2")));
         assertEquals(
-                "Column 'charttime' holds numbers, where training rows have dates.",
+                "In 'series', column 'charttime' holds numbers, where the training rows have dates: they cannot be read as such.",
                 refused.getKNIMEMessage().getSummary());
     }
 

@@ -249,16 +249,14 @@ abstract class MeasurementParameters extends EncoderParameters {
 
     private List<String> variables(DataTableSpec table) {
         return SelectedColumns.of(
-                m_variables, table.stream().filter(this::isVariable).toList(), "numbers");
+                m_variables, table.stream().filter(this::isValue).toList(), "numbers");
     }
 
-    private boolean isVariable(DataColumnSpec column) {
-        boolean hasRole = Stream.of(m_patient, m_time, m_start).anyMatch(column.getName()::equals);
-        return MeasurementColumns.isNumber(column) || !hasRole && isValue(column);
-    }
-
+    /** Numbers, and texts in columns that have no other role. */
     private boolean isValue(DataColumnSpec column) {
-        return MeasurementColumns.isNumber(column) || m_texts && ColumnKinds.isText(column);
+        boolean hasRole =
+                Stream.of(m_patient, m_time, m_variable, m_unit, m_start).anyMatch(column.getName()::equals);
+        return MeasurementColumns.isNumber(column) || m_texts && ColumnKinds.isText(column) && !hasRole;
     }
 
     private void take(DataTableSpec table, String patient, SeriesRoles roles) {
