@@ -70,7 +70,7 @@ class FewTextsTest {
 
     private static Recognition recognition(BufferedDataTable rows) {
         return Recognition.of(
-                new RawTable(1, "notes", ModalityKind.AUTOMATIC),
+                new RawTable(1, "notes", ModalityKind.AUTOMATIC, true),
                 rows,
                 new Recognition.Known(Optional.of("patient_id"), Optional.empty()),
                 ProgressMonitor.NONE);
@@ -92,7 +92,7 @@ class FewTextsTest {
     void nothingIsPromisedOfFewNotesBeforeTheirCellsAreSeen() {
         BufferedDataTable notes = table(1).with("note", missing(3)).of(PATIENTS);
         assertTrue(Recognition.expected(
-                        new RawTable(1, "notes", ModalityKind.AUTOMATIC),
+                        new RawTable(1, "notes", ModalityKind.AUTOMATIC, true),
                         notes.getDataTableSpec(),
                         PatientIds.ofTable(Optional.empty()),
                         Optional.empty())

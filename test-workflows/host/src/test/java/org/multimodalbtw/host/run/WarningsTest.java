@@ -52,11 +52,11 @@ class WarningsTest {
     @Test
     void howTheSplitIsUnderstoodIsSaidByOneNode() {
         String split = "The split column 'split' has numbers: 0 as train, 1 as test.";
-        assertEquals(split, warnings.withAdviceOnce(split));
-        assertEquals("Few rows.", warnings.withAdviceOnce(split + "\nFew rows."));
-        assertEquals("", warnings.withAdviceOnce(split));
-        assertEquals("Few rows.", warnings.withAdviceOnce("Few rows."));
+        assertEquals(split, warnings.unsaid("BTW Learner (#6)", split));
+        assertEquals("Few rows.", warnings.unsaid("BTW Learner (#6)", split + "\nFew rows."));
+        assertEquals("", warnings.unsaid("BTW Learner (#6)", split));
+        assertEquals("Few rows.", warnings.unsaid("BTW Learner (#6)", "Few rows."));
         String other = "The split column 'fold' has numbers: 0 as train, 1 as test.";
-        assertEquals(other, warnings.withAdviceOnce(other));
+        assertEquals(other, warnings.unsaid("BTW Learner (#6)", other));
     }
 }
