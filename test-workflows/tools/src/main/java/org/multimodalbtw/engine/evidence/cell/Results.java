@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All finished cells of a plan.
@@ -59,6 +61,7 @@ record Results(CellPlan plan, Map<CellKey, CellStore.Found> cells) {
 
     /**
      * The peer that held-out rows choose, for each division anew, among the models that took no longer than so many times the processor seconds of our runs.
+     * The best of fewer peers is a worse one: divisions where one was not run that others have are passed over.
      *
      * @param times how many times
      * @return no run for a division where no peer is fast enough
@@ -67,6 +70,12 @@ record Results(CellPlan plan, Map<CellKey, CellStore.Found> cells) {
         List<Method> peers =
                 plan.methods().stream().filter(method -> !method.isProduct()).toList();
         List<Line.Run> all = runs(set, isOwn, peers);
+        Map<Division, Set<String>> methods = all.stream()
+                .collect(Collectors.groupingBy(
+                        Line.Run::division,
+                        Collectors.mapping(one -> one.outcome().key().method(), Collectors.toSet())));
+        int most = methods.values().stream().mapToInt(Set::size).max().orElse(0);
+        all.removeIf(one -> methods.get(one.division()).size() < most);
         List<Line.Run> chosen = new ArrayList<>();
         for (Line.Run our : line(set, isOwn, plan.methods().get(0)).runs()) {
             double budget = times * our.outcome().cost().processorSeconds();

@@ -17,6 +17,7 @@ class ResultsTest {
     private static final CellSet SET = new CellSet("s", "s", "labels.csv", List.of("x"), "", true, 0, null);
     private static final Method OURS = new Method("ours", Method.PRODUCT, List.of());
     private static final Method PEERS = new Method("peers", "pool.py", List.of());
+    private static final Method LATER = new Method("later", "other.py", List.of());
 
     /** Numbers 0, 0, 0, 0 and what models say of them. */
     private static Cell cell(
@@ -41,7 +42,7 @@ class ResultsTest {
     private static Results results(Cell... cells) {
         Map<CellKey, CellStore.Found> found = new LinkedHashMap<>();
         List.of(cells).forEach(cell -> found.put(cell.key(), new CellStore.Found(cell.outcome(), true)));
-        return new Results(new CellPlan(List.of(SET), List.of(OURS, PEERS), Map.of(), new ArrayList<>()), found);
+        return new Results(new CellPlan(List.of(SET), List.of(OURS, PEERS, LATER), Map.of(), new ArrayList<>()), found);
     }
 
     private static final List<String> ALONE = List.of("a", "b", "c", "d");
@@ -65,6 +66,22 @@ class ResultsTest {
         assertEquals("quick", results.bestPeer(SET, true, 1).models());
         assertEquals("slow", results.bestPeer(SET, true, 10).models());
         assertTrue(results.bestPeer(SET, true, .1).runs().isEmpty());
+    }
+
+    @Test
+    void peersAreChosenOnlyWhereAllOfThemWereRun() {
+        List<Division> seeds = Division.own(2);
+        Results results = results(
+                cell(OURS, seeds.get(0), 10, ALONE, entry("ours", .5, 10, 1, 1, 1, 1)),
+                cell(OURS, seeds.get(1), 10, ALONE, entry("ours", .5, 10, 1, 1, 1, 1)),
+                cell(PEERS, seeds.get(0), 5, ALONE, entry("good", .1, 5, 0, 0, 0, 0)),
+                cell(LATER, seeds.get(0), 5, ALONE, entry("bad", .9, 5, 9, 9, 9, 9)),
+                cell(LATER, seeds.get(1), 5, ALONE, entry("bad", .9, 5, 9, 9, 9, 9)));
+
+        Line best = results.bestPeer(SET, true, 1);
+
+        assertEquals("good", best.models());
+        assertEquals(1, best.runs().size());
     }
 
     @Test
