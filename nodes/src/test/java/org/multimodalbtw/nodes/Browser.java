@@ -1,5 +1,7 @@
 package org.multimodalbtw.nodes;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +12,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,15 +56,32 @@ final class Browser {
         assumeTrue(chromium.isPresent(), "Chromium is not on the path: views are not opened in a browser");
         assumeTrue(onPath("node").isPresent() && onPath("npm").isPresent(), "node and npm are not on the path");
         Files.createDirectories(SCRIPTS);
+        // tests run in several processes, of which one fetches
+        try (FileChannel file = FileChannel.open(SCRIPTS.resolve("lock"), CREATE, WRITE);
+                FileLock lock = file.lock()) {
+            assertTrue(lock.isValid());
+            fetchDriver();
+        }
+        return new Browser(chromium.get());
+    }
+
+    private static void fetchDriver() throws IOException, InterruptedException {
+        Path fetched = SCRIPTS.resolve("fetched");
+        Path wanted = SOURCE.resolve("package-lock.json");
+        boolean isThere = Files.exists(fetched) && Files.mismatch(fetched, wanted) < 0;
         for (String name : List.of("package.json", "package-lock.json", "browse.mjs", "grid.mjs")) {
             Files.copy(SOURCE.resolve(name), SCRIPTS.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
+        if (isThere) {
+            return;
+        }
+        Files.deleteIfExists(fetched);
         Path log = SCRIPTS.resolve("npm.log");
         int status = run(log, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
         // a lock file that does not fit is a mistake here, anything else is the network
         assertFalse(Files.readString(log).contains("EUSAGE"), Files.readString(log));
         assumeTrue(status == 0, "npm could not fetch the browser's driver, see " + log);
-        return new Browser(chromium.get());
+        Files.copy(wanted, fetched);
     }
 
     /** Opens the view, light and dark, 400 and 1600 pixels wide, acts on it, and says what was seen. */

@@ -41,6 +41,7 @@ class EvidenceIT {
         assertTrue(second.contains("1 cells: 1 were there, 0 are stale, 0 failed."), second);
 
         Files.delete(cell);
+        Files.delete(work.resolve("kept/small.jsonl"));
         run();
         assertEquals(figures, figures(cell()));
     }

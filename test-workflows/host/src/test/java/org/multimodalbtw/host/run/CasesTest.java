@@ -41,7 +41,7 @@ class CasesTest {
                 "id-partial | 0 | 50 of 150 ids are written in another way",
                 "img-absolute | 0 | for example 'xray\\P0000.png', are read as / between folders",
                 "img-black-on-transparent | 0 | label (2 classes)",
-                "img-cut-jpeg | 0 | is damaged: its end is lacking",
+                "img-cut-jpeg | 0 | 15 are each a PNG or JPEG file without its end",
                 "img-dicom-renamed | 0 | label (2 classes)",
                 "img-grey-alpha | 0 | label (2 classes)",
                 "img-tiff-bmp | 0 | label (2 classes)",

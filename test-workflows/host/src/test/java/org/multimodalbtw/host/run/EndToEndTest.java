@@ -41,7 +41,10 @@ class EndToEndTest {
         Command command = run("--data", data.toString(), "--out", out.toString());
         assertEquals(0, command.exit(), command::toString);
         assertEquals("", command.err());
-        assertTrue(command.out().contains("Skipped 'labels_other.csv'"), command::toString);
+        assertTrue(
+                command.out().contains("labels_other.csv: not used, other labels: its name starts with labels"),
+                command::toString);
+        assertFalse(command.out().contains("Skipped 'labels_other.csv'"), command::toString);
         assertTrue(command.out().contains("[9/9] Prediction Evaluator"), command::toString);
 
         assertEquals(
@@ -286,7 +289,7 @@ class EndToEndTest {
                             .anyMatch(each -> each.matches("  " + Pattern.quote(line) + " +-?\\d\\.\\d+.*")),
                     () -> "no line '" + line + "': " + command);
         }
-        assertEquals(1, command.out().split("Skipped 'labels_other.csv'", -1).length - 1, command::toString);
+        assertEquals(1, command.out().split("labels_other.csv", -1).length - 1, command::toString);
         assertTrue(
                 command.out()
                         .contains(

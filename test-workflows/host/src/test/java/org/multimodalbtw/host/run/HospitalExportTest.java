@@ -96,7 +96,8 @@ class HospitalExportTest {
             assertTrue(command.out().contains(said), () -> said + "\n" + command);
         }
         assertFalse(command.out().contains("State has changed"), command::toString);
-        assertEquals(1, command.out().split("To take a column for something else:", -1).length - 1, command::toString);
+        assertEquals(1, command.out().split("To change what a column is taken for", -1).length - 1, command::toString);
+        assertFalse(command.out().contains("To take a column for something else:"), command::toString);
         Path again = out.resolve("again");
         Command saved = Command.run(List.of(out.resolve("workflow").toString(), "--out", again.toString()));
         assertEquals(0, saved.exit(), saved::toString);
