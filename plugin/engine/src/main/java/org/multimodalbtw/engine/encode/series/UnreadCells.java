@@ -68,26 +68,28 @@ final class UnreadCells {
                         column,
                         " holds no number and counts as not measured",
                         " hold no number and count as not measured")
-                + ", for example " + cells.example + ". To use " + (cells.count == 1 ? "it" : "them")
-                + ", write the number alone."));
+                + toUse(cells, "write the number alone.")));
         noDates.forEach((column, cells) -> sentences.add(said(
                         cells,
                         column,
                         " holds no date that is clear, and its row is left out",
                         " hold no date that is clear, and their rows are left out")
-                + ", for example " + cells.example + ". To use " + (cells.count == 1 ? "it" : "them")
-                + ", write the year first, as 2150-03-31 08:00."));
+                + toUse(cells, "write the year first, as 2150-03-31 08:00.")));
         otherSigns.forEach((column, cells) -> sentences.add(said(
                         cells,
                         column,
                         " has another decimal sign than the training rows and is read with it",
                         " have another decimal sign than the training rows and are read with it")
-                + ", for example " + cells.example + ". If it separates thousands, remove it."));
+                + ". If it separates thousands, remove it."));
         return sentences;
     }
 
     private String said(Cells cells, String column, String one, String several) {
         return "In '" + modality + "', " + (cells.count == 1 ? "1 cell" : cells.count + " cells") + " of column '"
-                + column + "'" + (cells.count == 1 ? one : several);
+                + column + "'" + (cells.count == 1 ? one : several) + ", for example " + cells.example;
+    }
+
+    private static String toUse(Cells cells, String remedy) {
+        return ". To use " + (cells.count == 1 ? "it" : "them") + ", " + remedy;
     }
 }

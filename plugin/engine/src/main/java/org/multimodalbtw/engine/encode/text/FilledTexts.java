@@ -1,20 +1,17 @@
 package org.multimodalbtw.engine.encode.text;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.multimodalbtw.engine.encode.ForwardingRow;
-import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /**
  * Rows whose texts count as empty where they hold nothing but a word or sign for no note; such cells are counted. Fitted encoders rely on the
  * words: another list needs another setting.
  */
-final class FilledTexts implements TableRows {
+final class FilledTexts extends RowsOfTexts {
 
     private static final int LONGEST = 30;
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
@@ -29,8 +26,6 @@ final class FilledTexts implements TableRows {
                     .strip()
                     .split("\\s+"));
 
-    private final TableRows rows;
-    private final boolean[] isText;
     private long none;
     private String example = "";
 
@@ -39,12 +34,7 @@ final class FilledTexts implements TableRows {
      * @param texts the columns with texts
      */
     FilledTexts(TableRows rows, Set<String> texts) {
-        this.rows = rows;
-        isText = new boolean[rows.columns().size()];
-        for (int column = 0; column < isText.length; column++) {
-            TableColumn found = rows.columns().get(column);
-            isText[column] = found.kind() == TableColumn.Kind.CATEGORY && texts.contains(found.name());
-        }
+        super(rows, texts);
     }
 
     /** Whether a text is nothing but a word or sign for no note. */
@@ -57,26 +47,6 @@ final class FilledTexts implements TableRows {
                 || text.chars().noneMatch(Character::isDigit)
                         && WORDS.contains(
                                 NO_LETTERS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public List<TableColumn> columns() {
-        return rows.columns();
-    }
-
-    @Override
-    public long size() {
-        return rows.size();
-    }
-
-    @Override
-    public Map<String, String> properties(int column) {
-        return rows.properties(column);
-    }
-
-    @Override
-    public boolean areTexts() {
-        return rows.areTexts();
     }
 
     @Override

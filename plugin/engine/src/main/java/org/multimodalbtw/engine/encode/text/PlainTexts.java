@@ -1,18 +1,13 @@
 package org.multimodalbtw.engine.encode.text;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.multimodalbtw.engine.encode.ForwardingRow;
-import org.multimodalbtw.engine.encode.TableColumn;
 import org.multimodalbtw.engine.encode.TableRows;
 
 /** Rows whose texts are read without markup; texts that had some are counted. */
-final class PlainTexts implements TableRows {
+final class PlainTexts extends RowsOfTexts {
 
-    private final TableRows rows;
-    private final boolean[] isText;
     private long marked;
     private String sign = "";
 
@@ -21,32 +16,7 @@ final class PlainTexts implements TableRows {
      * @param texts the columns with texts
      */
     PlainTexts(TableRows rows, Set<String> texts) {
-        this.rows = rows;
-        isText = new boolean[rows.columns().size()];
-        for (int column = 0; column < isText.length; column++) {
-            TableColumn found = rows.columns().get(column);
-            isText[column] = found.kind() == TableColumn.Kind.CATEGORY && texts.contains(found.name());
-        }
-    }
-
-    @Override
-    public List<TableColumn> columns() {
-        return rows.columns();
-    }
-
-    @Override
-    public long size() {
-        return rows.size();
-    }
-
-    @Override
-    public Map<String, String> properties(int column) {
-        return rows.properties(column);
-    }
-
-    @Override
-    public boolean areTexts() {
-        return rows.areTexts();
+        super(rows, texts);
     }
 
     @Override
