@@ -39,8 +39,9 @@ public record CohortCheck(long labels, long withoutModality, List<ModalityCheck>
         }
 
         static ModalityCheck of(String name, Set<String> ids, Set<String> labelled, long both) {
-            Optional<String> unlabelled =
-                    ids.stream().filter(id -> !labelled.contains(id)).findFirst();
+            Optional<String> unlabelled = both == ids.size()
+                    ? Optional.empty()
+                    : ids.stream().filter(id -> !labelled.contains(id)).findFirst();
             return new ModalityCheck(
                     name,
                     ids.size(),

@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -329,18 +327,16 @@ public final class CohortFolder {
      * @throws InputException at the first fault, or where the ids of a modality are not those of the labels
      */
     public CohortCheck check(ProgressMonitor monitor) {
-        Map<String, Integer> positions = new LinkedHashMap<>();
         monitor.report(0, "Reading the labels");
         List<String> notes = new ArrayList<>();
-        labels.ifPresent(table -> {
-            table.forEach(row -> positions.put(row.id(), positions.size()));
-            notes.addAll(table.notesOfRows());
-        });
+        Set<String> labelled = labels.map(table -> table.ids(row -> {})).orElse(Set.of());
+        labels.ifPresent(table -> notes.addAll(table.notesOfRows()));
+        LabelPositions positions = new LabelPositions(labelled);
         IdCheck ids = labels.filter(table -> isSurveyed)
-                .map(table -> new IdCheck(table, positions.keySet(), modalities.values()))
+                .map(table -> new IdCheck(table, positions, modalities.values()))
                 .orElse(null);
         Optional<RepeatedLabels> twice =
-                labels.filter(table -> isSurveyed).map(table -> new RepeatedLabels(table, positions.keySet()));
+                labels.filter(table -> isSurveyed).map(table -> new RepeatedLabels(table, labelled));
         BitSet anywhere = new BitSet();
         List<CohortCheck.ModalityCheck> checks = new ArrayList<>();
         Faults faults = new Faults();
@@ -356,11 +352,9 @@ public final class CohortFolder {
                             TableRead.ids(table, isSurveyed ? known : null, imagePaths(), unnamed, notes, monitor);
                     twice.ifPresent(rows -> rows.pass(found));
                     Set<String> own = ids == null ? found : ids.align(name, table, found);
-                    BitSet labelled = new BitSet();
-                    own.stream().map(positions::get).filter(Objects::nonNull).forEach(labelled::set);
-                    anywhere.or(labelled);
-                    long both = labelled.cardinality();
-                    checks.add(CohortCheck.ModalityCheck.of(name, own, positions.keySet(), both));
+                    BitSet both = positions.of(own);
+                    anywhere.or(both);
+                    checks.add(CohortCheck.ModalityCheck.of(name, own, labelled, both.cardinality()));
                 });
             }
         });
@@ -372,6 +366,6 @@ public final class CohortFolder {
             notes.addAll(0, ids.notes());
             twice.flatMap(RepeatedLabels::sentence).ifPresent(notes::add);
         }
-        return new CohortCheck(positions.size(), positions.size() - anywhere.cardinality(), checks, notes);
+        return new CohortCheck(labelled.size(), labelled.size() - anywhere.cardinality(), checks, notes);
     }
 }

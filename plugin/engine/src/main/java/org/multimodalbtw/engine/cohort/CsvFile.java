@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,9 +194,30 @@ public final class CsvFile implements TableRows {
      */
     @Override
     public void forEach(Visitor visitor) {
+        pass(visitor);
+    }
+
+    /**
+     * As {@link #forEach}.
+     *
+     * @return the ids of the rows, in the order in which they came first
+     */
+    Set<String> ids(Visitor visitor) {
+        if (isUnchecked() && !isMatched) {
+            return pass(visitor);
+        }
+        Set<String> visited = new LinkedHashSet<>();
+        pass(row -> {
+            visited.add(row.id());
+            visitor.visit(row);
+        });
+        return visited;
+    }
+
+    private Set<String> pass(Visitor visitor) {
         CsvRow row = new CsvRow();
         long[] count = {0};
-        forEachRow((number, cells) -> {
+        Set<String> written = forEachRow((number, cells) -> {
             for (String id : idsOf(cells)) {
                 row.set(number, id, cells);
                 visitor.visit(row);
@@ -203,6 +225,7 @@ public final class CsvFile implements TableRows {
             }
         });
         size = count[0];
+        return written;
     }
 
     /** One row. */
@@ -210,15 +233,24 @@ public final class CsvFile implements TableRows {
         void visit(long number, String[] cells);
     }
 
-    /** Each row but repetitions. The ids of a file that passed once are known to be unique, which later passes need not pay for. */
-    private void forEachRow(RowVisitor visitor) {
-        boolean isOpen = !checkedIds && !repeatsIds();
-        if (isOpen) {
+    /** Whether a pass has to find out that each row has an id of its own. */
+    private boolean isUnchecked() {
+        return !checkedIds && !repeatsIds();
+    }
+
+    /**
+     * Each row but repetitions. The ids of a file that passed once are known to be unique, which later passes need not pay for.
+     *
+     * @return the first pass: the ids
+     */
+    private Set<String> forEachRow(RowVisitor visitor) {
+        boolean isUnchecked = isUnchecked();
+        if (isUnchecked) {
             ids.restart();
         }
         try (CsvRecords records = records()) {
             for (String[] cells = records.next(); cells != null; cells = records.next()) {
-                if (isOpen) {
+                if (isUnchecked) {
                     requireNew(records.row(), cells);
                 }
                 if (!ids.isRepetition(records.row())) {
@@ -228,7 +260,7 @@ public final class CsvFile implements TableRows {
             endLines = records.endLines();
         }
         checkedIds = true;
-        ids.forgetIds();
+        return ids.takeIds();
     }
 
     /** @return what only shows when all rows are read: one sentence, or none */
@@ -313,7 +345,8 @@ public final class CsvFile implements TableRows {
     }
 
     private List<String> idsOf(String[] cells) {
-        return otherIds.getOrDefault(cells[layout.idIndex()], List.of(cells[layout.idIndex()]));
+        String own = cells[layout.idIndex()];
+        return otherIds.isEmpty() ? List.of(own) : otherIds.getOrDefault(own, List.of(own));
     }
 
     /** The row that is being visited. */

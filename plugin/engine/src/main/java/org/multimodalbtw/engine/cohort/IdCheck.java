@@ -66,6 +66,7 @@ final class IdCheck {
     private static final Pattern SHORTENED = Pattern.compile("\\d[.,]\\d+[eE]\\+?\\d+");
 
     private final CsvFile labels;
+    private final LabelPositions positions;
     private final Set<String> labelled;
     private final Collection<CsvFile> tables;
     private final List<String> notes = new ArrayList<>();
@@ -76,12 +77,13 @@ final class IdCheck {
 
     /**
      * @param labels the labels
-     * @param labelled their ids
+     * @param positions where their ids stand
      * @param tables all tables of modalities, of which one may say which ids of another are which of the labels
      */
-    IdCheck(CsvFile labels, Set<String> labelled, Collection<CsvFile> tables) {
+    IdCheck(CsvFile labels, LabelPositions positions, Collection<CsvFile> tables) {
         this.labels = labels;
-        this.labelled = labelled;
+        this.positions = positions;
+        labelled = positions.ids();
         this.tables = tables;
         names = new IdNames(labels, labelled);
         parts = new SplitTables(tables);
@@ -106,7 +108,7 @@ final class IdCheck {
      * @throws InputException if nearly none of them is one of the labels, or they are by accident
      */
     Set<String> align(String name, CsvFile table, Set<String> ids) {
-        if (labelled.containsAll(ids)) {
+        if (positions.haveAll(ids)) {
             notes.addAll(presence.notes(name, table.fileName(), ids, ids.size()));
             requireMeant(table, Map.of(), ids);
             return ids;

@@ -3,9 +3,11 @@ package org.multimodalbtw.engine.cohort;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.multimodalbtw.engine.survey.TextHash;
 
@@ -17,7 +19,7 @@ final class RowsOfIds {
 
     private final boolean passesOver;
     private final RowsBefore rowsBefore;
-    private final Map<String, Long> firsts = new HashMap<>();
+    private Set<String> ids = new LinkedHashSet<>();
     private final BitSet repetitions = new BitSet();
     /** What the first row of each id says; {@code null} until an id occurs again. */
     private Map<String, Long> said;
@@ -36,7 +38,7 @@ final class RowsOfIds {
 
     /**
      * @param passesOver whether repetitions are passed over; otherwise they are other rows of their id
-     * @param rowsBefore is asked at most once a pass
+     * @param rowsBefore is asked where an id occurs again
      */
     RowsOfIds(boolean passesOver, RowsBefore rowsBefore) {
         this.passesOver = passesOver;
@@ -45,7 +47,7 @@ final class RowsOfIds {
 
     /** Begins anew. */
     void restart() {
-        forgetIds();
+        takeIds();
         repetitions.clear();
         example = "";
     }
@@ -57,8 +59,7 @@ final class RowsOfIds {
      * @return the earlier row of the id, where this one is no repetition of it; empty where there is none
      */
     Optional<Long> add(String id, long row, String[] cells) {
-        Long before = firsts.putIfAbsent(id, row);
-        if (before == null) {
+        if (ids.add(id)) {
             if (said != null) {
                 said.put(id, hash(cells));
             }
@@ -67,7 +68,7 @@ final class RowsOfIds {
         if (!passesOver
                 || row > Integer.MAX_VALUE
                 || !Long.valueOf(hash(cells)).equals(said(row).get(id))) {
-            return Optional.of(before);
+            return Optional.of(first(id, row));
         }
         example = example.isEmpty() ? "row " + row + " for '" + id + "'" : example;
         repetitions.set((int) row);
@@ -82,15 +83,28 @@ final class RowsOfIds {
         return said;
     }
 
+    /** The first row of an id, which is only looked for where it occurs again: of millions of ids, the rows would be much to keep. */
+    private long first(String id, long row) {
+        long[] read = {0};
+        long[] first = {0};
+        rowsBefore.forEach(row, (other, cells) -> {
+            read[0]++;
+            first[0] = first[0] == 0 && other.equals(id) ? read[0] : first[0];
+        });
+        return first[0];
+    }
+
     /** Whether a row that was added is a repetition. */
     boolean isRepetition(long row) {
         return row <= Integer.MAX_VALUE && repetitions.get((int) row);
     }
 
-    /** Forgets which ids there are, but not which rows are repetitions. */
-    void forgetIds() {
-        firsts.clear();
+    /** All ids in the order in which they came first, which are forgotten here; not which rows are repetitions. */
+    Set<String> takeIds() {
+        Set<String> taken = ids;
+        ids = new LinkedHashSet<>();
         said = null;
+        return taken;
     }
 
     /** What was found: a clause; empty where no row is a repetition. */

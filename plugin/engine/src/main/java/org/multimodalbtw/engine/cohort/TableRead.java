@@ -1,7 +1,6 @@
 package org.multimodalbtw.engine.cohort;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.multimodalbtw.engine.ProgressMonitor;
@@ -30,13 +29,11 @@ final class TableRead {
             Set<Path> unnamed,
             List<String> notes,
             ProgressMonitor monitor) {
-        Set<String> found = new LinkedHashSet<>();
         NamedPictures pictures = new NamedPictures(table, files, unnamed);
         PictureDepths depths = new PictureDepths(table, files);
         SeriesCheck series = new SeriesCheck(table, known == null ? KnownRows.none() : known);
-        table.forEach(row -> {
+        Set<String> found = table.ids(row -> {
             monitor.checkCancelled();
-            found.add(row.id());
             if (known != null) {
                 pictures.add(row);
                 depths.add(row);
