@@ -333,7 +333,7 @@ public final class CohortFolder {
         labels.ifPresent(table -> notes.addAll(table.notesOfRows()));
         LabelPositions positions = new LabelPositions(labelled);
         IdCheck ids = labels.filter(table -> isSurveyed)
-                .map(table -> new IdCheck(table, positions, modalities.values()))
+                .map(table -> new IdCheck(table, labelled, modalities.values()))
                 .orElse(null);
         Optional<RepeatedLabels> twice =
                 labels.filter(table -> isSurveyed).map(table -> new RepeatedLabels(table, labelled));
@@ -351,8 +351,9 @@ public final class CohortFolder {
                     Set<String> found =
                             TableRead.ids(table, isSurveyed ? known : null, imagePaths(), unnamed, notes, monitor);
                     twice.ifPresent(rows -> rows.pass(found));
-                    Set<String> own = ids == null ? found : ids.align(name, table, found);
-                    BitSet both = positions.of(own);
+                    BitSet asWritten = positions.of(found);
+                    Set<String> own = ids == null ? found : ids.align(name, table, found, asWritten.cardinality());
+                    BitSet both = own == found ? asWritten : positions.of(own);
                     anywhere.or(both);
                     checks.add(CohortCheck.ModalityCheck.of(name, own, labelled, both.cardinality()));
                 });

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.multimodalbtw.engine.survey.CellText;
@@ -102,8 +103,9 @@ final class CsvRecords implements Closeable {
         InputStream stream = null;
         try {
             stream = stream(file);
-            Reader strict = new StrictReader(stream, format.charset());
+            StrictReader strict = new StrictReader(stream, format.charset());
             Reader text = format.isQuoted() ? new QuotedLines(strict) : strict;
+            BooleanSupplier isPlain = () -> !format.isQuoted() && strict.areOneByteEach();
             StringArrayHandler handler = StringArrayHandler.builder()
                     .maxFields(MOST_COLUMNS)
                     .maxRecordSize(LONGEST_RECORD)
@@ -114,7 +116,7 @@ final class CsvRecords implements Closeable {
                     .allowMissingFields(true)
                     .commentStrategy(format.comment().isEmpty() ? CommentStrategy.NONE : CommentStrategy.SKIP)
                     .commentCharacter(CsvHead.COMMENT)
-                    .build(handler, isTidied ? new InnerMarks(text) : text)
+                    .build(handler, isTidied ? new InnerMarks(text, isPlain) : text)
                     .iterator();
             return new CsvRecords(fileName, records, isTidied, format);
         } catch (IOException failure) {
@@ -167,6 +169,11 @@ final class CsvRecords implements Closeable {
      */
     String[] next() {
         String[] cells = following();
+        if (isTidied && cells != null && isUsual(cells)) {
+            row++;
+            idsHaveSpaces = idsHaveSpaces || cells[0].indexOf(' ') >= 0;
+            return cells;
+        }
         while (isTidied && cells != null && (EmptyEnd.areEmpty(cells, 0) || isHeader(cells))) {
             if (!EmptyEnd.areEmpty(cells, 0) && headerAgain++ == 0) {
                 headerBelow = row;
@@ -189,6 +196,16 @@ final class CsvRecords implements Closeable {
         idsAreLikeComments |= CsvHead.isComment(cells[0]);
         idsHaveSpaces |= isTidied && cells[0].indexOf(' ') >= 0;
         return cells;
+    }
+
+    /** Whether a row has as many cells as the header, two of which say that it is none of the lines that are passed over; nearly all are such rows. */
+    private boolean isUsual(String[] cells) {
+        return cells.length == header.length
+                && cells.length > 1
+                && !cells[1].isEmpty()
+                && TidyCell.is(cells[0])
+                && !cells[0].isEmpty()
+                && !written[0].equals(cells[0]);
     }
 
     /** A row that was read before, or the next one of the file. */

@@ -66,7 +66,6 @@ final class IdCheck {
     private static final Pattern SHORTENED = Pattern.compile("\\d[.,]\\d+[eE]\\+?\\d+");
 
     private final CsvFile labels;
-    private final LabelPositions positions;
     private final Set<String> labelled;
     private final Collection<CsvFile> tables;
     private final List<String> notes = new ArrayList<>();
@@ -77,13 +76,12 @@ final class IdCheck {
 
     /**
      * @param labels the labels
-     * @param positions where their ids stand
+     * @param labelled their ids
      * @param tables all tables of modalities, of which one may say which ids of another are which of the labels
      */
-    IdCheck(CsvFile labels, LabelPositions positions, Collection<CsvFile> tables) {
+    IdCheck(CsvFile labels, Set<String> labelled, Collection<CsvFile> tables) {
         this.labels = labels;
-        this.positions = positions;
-        labelled = positions.ids();
+        this.labelled = labelled;
         this.tables = tables;
         names = new IdNames(labels, labelled);
         parts = new SplitTables(tables);
@@ -104,11 +102,12 @@ final class IdCheck {
      * @param name the modality
      * @param table its table
      * @param ids its ids
+     * @param matched how many of them the labels have
      * @return its ids as those of the labels
      * @throws InputException if nearly none of them is one of the labels, or they are by accident
      */
-    Set<String> align(String name, CsvFile table, Set<String> ids) {
-        if (positions.haveAll(ids)) {
+    Set<String> align(String name, CsvFile table, Set<String> ids, int matched) {
+        if (matched == ids.size()) {
             notes.addAll(presence.notes(name, table.fileName(), ids, ids.size()));
             requireMeant(table, Map.of(), ids);
             return ids;

@@ -2,6 +2,7 @@ package org.multimodalbtw.engine.cohort;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.function.BooleanSupplier;
 
 /**
  * Leaves out byte order marks between the begin of a line and a quote, as where exports with such a mark were put together: the quote then opens a cell.
@@ -12,13 +13,18 @@ final class InnerMarks extends Reader {
     private static final char MARK = '\uFEFF';
 
     private final Reader text;
+    private final BooleanSupplier isPlain;
     private char before = '\n';
     /** Whether the last character that was read is a mark, and was not given yet. */
     private boolean isHeld;
 
-    /** @param text closed with this */
-    InnerMarks(Reader text) {
+    /**
+     * @param text closed with this
+     * @param isPlain whether what was read of it last has no mark for certain, so that none is looked for
+     */
+    InnerMarks(Reader text, BooleanSupplier isPlain) {
         this.text = text;
+        this.isPlain = isPlain;
     }
 
     @Override
@@ -46,7 +52,8 @@ final class InnerMarks extends Reader {
 
     /** Takes the marks out of some text. */
     private int without(char[] target, int offset, int length) {
-        if (!hasMark(target, offset, length)) {
+        boolean isHeldFirst = length > 0 && target[offset] == MARK;
+        if (isPlain.getAsBoolean() && !isHeldFirst || !hasMark(target, offset, length)) {
             before = length > 0 ? target[offset + length - 1] : before;
             return length;
         }

@@ -48,14 +48,6 @@ final class LabelPositions {
         return found;
     }
 
-    /**
-     * @param ids ids of another file, each once
-     * @return whether the labels have all of them
-     */
-    boolean haveAll(Set<String> ids) {
-        return of(ids).cardinality() == ids.size();
-    }
-
     private Map<String, Integer> positions() {
         if (positions == null) {
             positions = new HashMap<>();

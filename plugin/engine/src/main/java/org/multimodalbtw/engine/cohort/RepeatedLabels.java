@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.multimodalbtw.engine.Examples;
+import org.multimodalbtw.engine.runtime.Meanwhile;
 import org.multimodalbtw.engine.survey.IdMatch;
 import org.multimodalbtw.engine.survey.TextHash;
 
@@ -27,22 +28,34 @@ final class RepeatedLabels {
 
     private final CsvFile labels;
     private final int id;
-    private final List<Twice> twice = new ArrayList<>();
+    private final Collection<String> ids;
+    private final Meanwhile comparing;
+    private boolean areOfOneWriting;
+    /** {@code null} before they are looked for. */
+    private List<Twice> twice;
 
     /**
      * @param labels the labels, whose ids all differ as they are written
-     * @param ids all of them
+     * @param ids all of them, which are looked at while other files are read
      */
     RepeatedLabels(CsvFile labels, Collection<String> ids) {
         this.labels = labels;
+        this.ids = ids;
         id = labels.layout().idIndex();
-        Set<Long> repeated = areOfOneWriting(ids) ? Set.of() : repeated(ids);
-        if (!repeated.isEmpty()) {
-            Map<String, String> second = second(repeated);
+        comparing = Meanwhile.of(() -> areOfOneWriting = areOfOneWriting(ids));
+    }
+
+    private List<Twice> twice() {
+        if (twice == null) {
+            twice = new ArrayList<>();
+            comparing.finish();
+            Set<Long> repeated = areOfOneWriting ? Set.of() : repeated(ids);
+            Map<String, String> second = repeated.isEmpty() ? Map.of() : second(repeated);
             if (!second.isEmpty()) {
                 addRows(second);
             }
         }
+        return twice;
     }
 
     /** Whether no two ids can be the same in another writing, since all have letters of one case and nothing that {@link IdMatch#key} leaves out. */
@@ -114,12 +127,12 @@ final class RepeatedLabels {
 
     /** @param ids the ids of a table, as they are written there */
     void pass(Set<String> ids) {
-        twice.removeIf(rows -> ids.contains(rows.first()[id]) && ids.contains(rows.second()[id]));
+        twice().removeIf(rows -> ids.contains(rows.first()[id]) && ids.contains(rows.second()[id]));
     }
 
     /** How many ids there are in two writings, with an example and the columns in which their rows differ: a sentence; empty where there are none. */
     Optional<String> sentence() {
-        if (twice.isEmpty()) {
+        if (twice().isEmpty()) {
             return Optional.empty();
         }
         String[] header = labels.layout().header();

@@ -26,6 +26,7 @@ final class StrictReader extends Reader {
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
     private boolean atStart = true;
     private boolean ended;
+    private boolean areOneByteEach;
     private final CharBuffer trailer = CharBuffer.wrap("\n" + END);
 
     /**
@@ -43,8 +44,12 @@ final class StrictReader extends Reader {
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
         CharBuffer characters = CharBuffer.wrap(target, offset, length).slice();
+        int decoded = 0;
         while (true) {
+            int start = bytes.position();
             CoderResult result = decoder.decode(bytes, characters, ended);
+            decoded += bytes.position() - start;
+            areOneByteEach = decoded == characters.position();
             if (characters.position() > 0) {
                 int count = characters.position();
                 if (!atStart || target[offset] != BYTE_ORDER_MARK) {
@@ -57,6 +62,7 @@ final class StrictReader extends Reader {
                     return count - 1;
                 }
                 characters.clear();
+                decoded = 0;
             } else if (result.isError()) {
                 result.throwException();
             } else if (length == 0) {
@@ -69,6 +75,11 @@ final class StrictReader extends Reader {
                 fill();
             }
         }
+    }
+
+    /** Whether all characters that were read last are of one byte each, of which a byte order mark is none. */
+    boolean areOneByteEach() {
+        return areOneByteEach;
     }
 
     @Override

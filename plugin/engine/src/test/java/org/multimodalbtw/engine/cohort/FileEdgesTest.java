@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ class FileEdgesTest {
     void marksAreFoundWhereverTheTextIsCut(int length) throws IOException {
         String text = "\uFEFF\"a\",b\n\uFEFF\"c\",\uFEFF\"d\"\n\uFEFFe,f\n\uFEFF\uFEFF\"g\"\r\uFEFF\"h\"\n\uFEFF";
         StringBuilder read = new StringBuilder();
-        try (Reader reader = new InnerMarks(new StringReader(text))) {
+        try (Reader reader = new InnerMarks(new StringReader(text), () -> false)) {
             char[] part = new char[length];
             for (int count = reader.read(part, 0, length); count >= 0; count = reader.read(part, 0, length)) {
                 read.append(part, 0, count);
@@ -79,6 +81,21 @@ class FileEdgesTest {
         String without = "\"a\",b\n\"c\",\uFEFF\"d\"\n\uFEFFe,f\n\uFEFF\uFEFF\"g\"\r\"h\"\n\uFEFF";
         // of one character at a time, what follows is not known
         assertEquals(length == 1 ? text : without, read.toString());
+    }
+
+    @Test
+    void onlyTextOfOneByteEachIsPassedWithoutALookForMarks() throws IOException {
+        for (String text : List.of("a,b\n1,2\n", "a,\u00E4\n", "a,b\n\uFEFF\"c\",d\n")) {
+            boolean isPlain = text.chars().allMatch(character -> character < 128);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            try (StrictReader strict = new StrictReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
+                    Reader reader = new InnerMarks(strict, strict::areOneByteEach)) {
+                char[] read = new char[64];
+                int count = reader.read(read, 0, read.length);
+                assertEquals(text.replace("\uFEFF", ""), new String(read, 0, count));
+                assertEquals(isPlain, strict.areOneByteEach());
+            }
+        }
     }
 
     @ParameterizedTest

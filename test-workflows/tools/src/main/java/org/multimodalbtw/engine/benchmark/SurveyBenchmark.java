@@ -22,7 +22,7 @@ import org.multimodalbtw.engine.survey.SurveySettings;
 /** What it costs to look at a folder's columns, beside reading the folder without that, and beside pandas. */
 final class SurveyBenchmark {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
     private static final String TABLE = "table";
     private static final int AS_WRITTEN = 0;
     private static final int LOOKED_AT = 1;
@@ -52,7 +52,7 @@ final class SurveyBenchmark {
                         + " long as its files do not change; here they are new each time. Seconds by the clock, on "
                         + cores()
                         + " cores; then of processors. Medians of " + ROUNDS
-                        + " rounds; the peer is `pandas.read_csv` of the table alone, in seconds of processors."
+                        + " rounds, before each of which what others left in memory is collected; the peer is `pandas.read_csv` of the table alone, in seconds of processors."
                         + " What looking costs in all is the first ratio: it is paid once, and cells whose kind is known are read faster.");
         report.columns(
                 "columns, rows",
@@ -135,6 +135,8 @@ final class SurveyBenchmark {
 
         @Override
         public double measure() {
+            // none pays for what another left
+            System.gc();
             double before = ProcessClock.seconds();
             long began = System.nanoTime();
             action.run();
