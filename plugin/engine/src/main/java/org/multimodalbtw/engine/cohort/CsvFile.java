@@ -241,7 +241,7 @@ public final class CsvFile implements TableRows {
     /**
      * Each row but repetitions. The ids of a file that passed once are known to be unique, which later passes need not pay for.
      *
-     * @return the first pass: the ids
+     * @return of the first pass, the ids in the order in which they came first; of later ones, and where ids repeat, none
      */
     private Set<String> forEachRow(RowVisitor visitor) {
         boolean isUnchecked = isUnchecked();

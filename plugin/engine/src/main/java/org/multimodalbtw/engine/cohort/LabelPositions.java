@@ -2,7 +2,6 @@ package org.multimodalbtw.engine.cohort;
 
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -17,12 +16,7 @@ final class LabelPositions {
 
     /** @param labelled the ids of the labels in their order */
     LabelPositions(Set<String> labelled) {
-        this.labelled = Collections.unmodifiableSet(labelled);
-    }
-
-    /** The ids of the labels in their order. */
-    Set<String> ids() {
-        return labelled;
+        this.labelled = labelled;
     }
 
     /**
